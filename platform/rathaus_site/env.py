@@ -1,0 +1,136 @@
+"""The one place where the environment is read: typed values, every missing or wrong one reported at once."""
+
+import base64
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+T = TypeVar("T")
+
+
+class EnvironmentProblem(SystemExit):
+    """Some values are missing or wrong; the text names all of them, so one start is enough to mend them."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Everything Rathaus takes from outside. URLs may carry user and password, percent-encoded."""
+
+    secret_key: str
+    master_key: bytes  # 32 bytes; wraps every town's key
+    database_url: str  # the login role: owns nothing
+    owner_database_url: str  # the migrating role; only `rathaus migrate` and `rathaus town` use it
+    database_role: str  # "app" or "owner": which of the two this process uses
+    broker_url: str
+    cache_url: str
+    keycloak_url: str  # as browsers see it; also the issuer's base
+    keycloak_internal_url: str  # as the web tier reaches it
+    identity_secret: str  # of the least-privilege service accounts in Keycloak; empty = towns without sign-in
+    smtp_url: str
+    base_domain: str  # towns live at <slug>.<base_domain>
+    base_port: int | None  # only where it is not the scheme's own
+    scheme: str
+    media_root: Path
+    object_store_url: str
+    demo: bool  # demonstration towns: a banner says so on every page
+    timezone: str
+    log_level: str
+
+
+class _Reader:
+    def __init__(self, source: Mapping[str, str]) -> None:
+        self.source = source
+        self.problems: list[str] = []
+
+    def value(self, name: str, parse: Callable[[str], T], default: T | None = None) -> Any:
+        raw = self.source.get(name, "")
+        if not raw:
+            if default is None:
+                self.problems.append(f"{name} is missing")
+            return default
+        try:
+            return parse(raw)
+        except ValueError as problem:
+            self.problems.append(f"{name}: {problem}")
+            return default
+
+
+def _url(*schemes: str) -> Callable[[str], str]:
+    def parse(raw: str) -> str:
+        if urlsplit(raw).scheme not in schemes:
+            raise ValueError(f"must start with one of {', '.join(s + '://' for s in schemes)}")
+        return raw.rstrip("/")
+
+    return parse
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def parse(raw: str) -> str:
+        if raw not in allowed:
+            raise ValueError(f"must be one of {', '.join(allowed)}")
+        return raw
+
+    return parse
+
+
+def _key(raw: str) -> bytes:
+    key = base64.b64decode(raw, validate=True)
+    if len(key) != 32:
+        raise ValueError("must be 32 bytes in base64")
+    return key
+
+
+def _port(raw: str) -> int:
+    port = int(raw)
+    if not 0 < port < 65536:
+        raise ValueError("must be a port between 1 and 65535")
+    return port
+
+
+def read(source: Mapping[str, str] = os.environ) -> Environment:
+    """The environment as typed values. Raises EnvironmentProblem naming all that is missing or wrong."""
+    reader = _Reader(source)
+    read = reader.value
+    keycloak = read("RATHAUS_KEYCLOAK_URL", _url("http", "https"))
+    environment = Environment(
+        secret_key=read("RATHAUS_SECRET_KEY", str),
+        master_key=read("RATHAUS_MASTER_KEY", _key),
+        database_url=read("RATHAUS_DATABASE_URL", _url("postgresql", "postgres")),
+        owner_database_url=read("RATHAUS_OWNER_DATABASE_URL", _url("postgresql", "postgres"), ""),
+        database_role=read("RATHAUS_DATABASE_ROLE", _one_of("app", "owner"), "app"),
+        broker_url=read("RATHAUS_BROKER_URL", _url("redis", "rediss", "redis+socket", "amqp", "amqps")),
+        cache_url=read("RATHAUS_CACHE_URL", _url("redis", "rediss", "unix")),
+        keycloak_url=keycloak,
+        keycloak_internal_url=read("RATHAUS_KEYCLOAK_INTERNAL_URL", _url("http", "https"), keycloak),
+        identity_secret=read("RATHAUS_IDENTITY_SECRET", str, ""),
+        smtp_url=read("RATHAUS_SMTP_URL", _url("smtp", "smtps")),
+        base_domain=read("RATHAUS_BASE_DOMAIN", str, "localhost"),
+        base_port=read("RATHAUS_BASE_PORT", _port) if source.get("RATHAUS_BASE_PORT") else None,
+        scheme=read("RATHAUS_SCHEME", _one_of("http", "https"), "https"),
+        media_root=read("RATHAUS_MEDIA_ROOT", Path),
+        object_store_url=read("RATHAUS_OBJECT_STORE_URL", _url("s3", "file"), ""),
+        demo=read("RATHAUS_DEMO", lambda raw: raw == "1", False),
+        timezone=read("RATHAUS_TIMEZONE", str, "Europe/Berlin"),
+        log_level=read("RATHAUS_LOG_LEVEL", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
+    )
+    if reader.problems:
+        lines = "\n".join(f"  - {problem}" for problem in reader.problems)
+        raise EnvironmentProblem(f"The environment is not complete:\n{lines}")
+    return environment
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's settings for a PostgreSQL URL. A host that begins with / (or ?host=) is a unix socket folder."""
+    parts = urlsplit(url)
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "rathaus_tenants.backend",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "PORT": str(parts.port or query.get("port", "")),
+    }
