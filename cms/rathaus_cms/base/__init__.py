@@ -1,0 +1,1 @@
+"""The town's own base page: every page type stands on it, so fields for all pages have one place."""
