@@ -1,0 +1,40 @@
+"""What can be refused about drafts and cases. A foreign id and an unknown one look the same."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from rathaus_platform.errors import Conflict, NotFound
+
+
+class UnknownDraft(NotFound):
+    """There is no such draft for this person or browser."""
+
+    code = "draft_unknown"
+    text = _("Diesen Entwurf gibt es nicht mehr. Beginnen Sie den Antrag neu.")
+
+
+class UnknownCase(NotFound):
+    """There is no such case for this person or browser."""
+
+    code = "case_unknown"
+    text = _("Diesen Vorgang finden wir nicht. Prüfen Sie Vorgangsnummer und Code.")
+
+
+class OtherContent(Conflict):
+    """The same intent was sent before with other content; the first one counts."""
+
+    code = "submission_conflict"
+    text = _("Sie haben diesen Antrag schon abgeschickt. Ihre Änderung ist nicht dabei.")
+
+    def __init__(self, *, case_id: UUID, number: str) -> None:
+        super().__init__()
+        self.case_id = case_id
+        self.number = number
+
+
+class NotNow(Conflict):
+    """The act does not fit the state that the case has by now."""
+
+    code = "case_state"
+    text = _("Der Vorgang ist inzwischen weiter. Laden Sie die Seite neu.")
