@@ -1,0 +1,69 @@
+"""Who a request is from, and whether the sign-in is strong enough."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.http import HttpRequest
+
+from rathaus_platform.clock import now
+from rathaus_platform.errors import Forbidden, SignInRequired, TrustTooLow
+from rathaus_platform.identity.models import User
+from rathaus_platform.identity.person import Person
+from rathaus_platform.identity.session import SignedIn, recall
+from rathaus_platform.identity.trust import TrustLevel, level_of
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """The signed-in person, or None. One statement per request at most (Django caches the user)."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    signed_in = recall(request.session)
+    if signed_in is None or (signed_in.issuer, signed_in.subject) != (user.issuer, user.subject):
+        return None
+    return _person(user, signed_in)
+
+
+def require_person(request: HttpRequest) -> Person:
+    """The signed-in person; raises SignInRequired."""
+    person = person_of(request)
+    if person is None:
+        raise SignInRequired
+    return person
+
+
+def require_trust(request: HttpRequest, level: TrustLevel, *, within: timedelta | None = None) -> Person:
+    """The signed-in person if this session reached the level; `within` also asks that the proof is no older.
+
+    Raises SignInRequired or TrustTooLow. Call it in the view and again in the action's guard: the level wanted at
+    sign-in is only a wish, the level returned is what counts.
+    """
+    person = require_person(request)
+    if person.trust < level:
+        raise TrustTooLow(level.value)
+    if within is not None and now() - person.authenticated_at > within:
+        raise TrustTooLow(level.value)
+    return person
+
+
+def require_role(request: HttpRequest, *roles: str) -> Person:
+    """The signed-in staff member who has one of the roles; raises SignInRequired or Forbidden."""
+    person = require_person(request)
+    if not person.roles & set(roles):
+        raise Forbidden
+    return person
+
+
+def _person(user: User, signed_in: SignedIn) -> Person:
+    return Person(
+        id=user.id,
+        realm=user.realm,
+        name=user.get_full_name() or user.email,
+        first_name=user.first_name,
+        last_name=user.last_name,
+        email=user.email,
+        trust=level_of(signed_in.trust),
+        roles=frozenset(signed_in.roles) if user.is_staff else frozenset(),
+        authenticated_at=datetime.fromtimestamp(signed_in.auth_time, UTC),
+        postal_code=signed_in.verified.get("postleitzahl", ""),
+        verified=dict(signed_in.verified),
+    )

@@ -1,0 +1,36 @@
+"""Addresses of the sign-in, and where it may lead back to."""
+
+from urllib.parse import urlencode, urlsplit
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from rathaus_platform.identity.trust import TrustLevel
+
+START = {"buerger": "/", "verwaltung": "/verwaltung/"}
+
+
+def safe_path(wanted: str, *, default: str = "/") -> str:
+    """`wanted` if it is a plain path on this host, else `default`: nobody is led away after signing in."""
+    parts = urlsplit(wanted)
+    if parts.scheme or parts.netloc or not wanted.startswith("/") or "\\" in wanted:
+        return default
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return default
+    return wanted
+
+
+def sign_in_url(
+    request: HttpRequest, realm: str, next: str | None = None, level: TrustLevel = TrustLevel.OHNE
+) -> str:
+    """Where to send somebody to sign in (or step up) and come back to `next` (default: the page they asked for)."""
+    query = {"weiter": safe_path(next if next is not None else request.get_full_path())}
+    if level > TrustLevel.OHNE:
+        query["stufe"] = level.value
+    return f"{reverse(f'identity:{realm}')}?{urlencode(query)}"
+
+
+def callback_url(request: HttpRequest, realm: str) -> str:
+    """The one redirect address registered at Keycloak for this host and realm."""
+    return request.build_absolute_uri(reverse(f"identity:{realm}-zurueck"))
