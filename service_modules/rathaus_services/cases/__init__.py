@@ -1,1 +1,1 @@
-"""Cases of one town: drafts, submissions, questions, decisions. Everything personal is sealed; others use `api`."""
+"""Cases of one town: drafts, submissions, questions, decisions. All personal data is sealed."""

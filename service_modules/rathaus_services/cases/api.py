@@ -1,4 +1,4 @@
-"""What other packages may call about drafts and cases. Every function needs a bound town and decides nothing twice."""
+"""What other packages may call about drafts and cases. Every function needs a bound town."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -22,7 +22,7 @@ from rathaus_services.cases.values import (
 
 
 def start_draft(*, key: str, person: Person | None) -> DraftView:
-    """A new empty draft of an active service. The only time its resume code is known. Call `grant` afterwards."""
+    """A new empty draft of an active service. Only now is its code known. Call `grant` afterwards."""
     raise NotImplementedError
 
 
@@ -83,7 +83,7 @@ def submit(
     grants: Grants,
     contact_email: str = "",
 ) -> Receipt:
-    """Send the draft in one transaction; returns after the commit. An empty `contact_email` takes the draft's.
+    """Send the draft in one transaction; returns after the commit. No `contact_email`: the draft's.
 
     Raises UnknownDraft, Invalid (problems per field), TrustTooLow, OtherContent (same key, other content).
     """
@@ -109,7 +109,7 @@ def case_for_citizen(case_id: UUID, *, person: Person | None, grants: Grants) ->
 def case_file(
     case_id: UUID, file_id: UUID, *, person: Person | None, grants: Grants
 ) -> tuple[FileView, bytes]:
-    """A file that the citizen may see, with content; decisions only from the needed trust level (TrustTooLow)."""
+    """A file that the citizen may see, with content. Decisions need the trust level (TrustTooLow)."""
     raise NotImplementedError
 
 
@@ -121,12 +121,12 @@ def answer_question(
     person: Person | None,
     grants: Grants,
 ) -> None:
-    """Answer the open question; the case goes back to the clerk who asked. Raises NotNow, Invalid, UnknownCase."""
+    """Answer the open question; it returns to the clerk who asked. Raises NotNow, Invalid, UnknownCase."""
     raise NotImplementedError
 
 
 def send_message(case_id: UUID, *, text: str, person: Person | None, grants: Grants) -> None:
-    """A message to the office outside of a question. Raises NotNow once the case is closed, Invalid, UnknownCase."""
+    """A message to the office outside of a question. Raises NotNow (closed), Invalid, UnknownCase."""
     raise NotImplementedError
 
 

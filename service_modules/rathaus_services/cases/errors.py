@@ -10,21 +10,21 @@ from rathaus_platform.errors import Conflict, NotFound
 class UnknownDraft(NotFound):
     """There is no such draft for this person or browser."""
 
-    code = "draft_unknown"
+    code = "entwurf_unbekannt"
     text = _("Diesen Entwurf gibt es nicht mehr. Beginnen Sie den Antrag neu.")
 
 
 class UnknownCase(NotFound):
     """There is no such case for this person or browser."""
 
-    code = "case_unknown"
+    code = "vorgang_unbekannt"
     text = _("Diesen Vorgang finden wir nicht. Prüfen Sie Vorgangsnummer und Code.")
 
 
 class OtherContent(Conflict):
     """The same intent was sent before with other content; the first one counts."""
 
-    code = "submission_conflict"
+    code = "antrag_schon_gesendet"
     text = _("Sie haben diesen Antrag schon abgeschickt. Ihre Änderung ist nicht dabei.")
 
     def __init__(self, *, case_id: UUID, number: str) -> None:
@@ -36,5 +36,5 @@ class OtherContent(Conflict):
 class NotNow(Conflict):
     """The act does not fit the state that the case has by now."""
 
-    code = "case_state"
+    code = "vorgang_weiter"
     text = _("Der Vorgang ist inzwischen weiter. Laden Sie die Seite neu.")

@@ -1,0 +1,67 @@
+"""The clerks' inbox as one value."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from rathaus_services.cases.values.words import Turn
+
+
+@dataclass(frozen=True)
+class DeadlineView:
+    """A deadline in words. `tone` is empty, "warning", "danger" or "paused"; the words alone say it all."""
+
+    on: date | None
+    words: str
+    tone: Literal["", "warning", "danger", "paused"]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    """One case in the clerks' inbox: two lines high."""
+
+    id: UUID
+    number: str
+    title: str
+    applicant: str
+    place: str
+    state_label: str
+    turn: Turn
+    deadline: DeadlineView
+    assignee: str
+    mine: bool
+    new: bool
+    channel: str
+
+
+@dataclass(frozen=True)
+class InboxGroup:
+    """Rows whose deadlines belong together: overdue, today and tomorrow, this week, later."""
+
+    title: str
+    rows: tuple[InboxRow, ...]
+
+
+@dataclass(frozen=True)
+class InboxTab:
+    """A tab with its count; `urgent` is the one count that is red."""
+
+    key: str
+    label: str
+    count: int
+    current: bool
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class InboxPage:
+    """The inbox as one value. `left_off` says how many rows did not fit on the page."""
+
+    tabs: tuple[InboxTab, ...]
+    groups: tuple[InboxGroup, ...]
+    shown: int
+    left_off: int
+    search: str
+    at: datetime

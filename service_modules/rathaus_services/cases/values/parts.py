@@ -1,0 +1,47 @@
+"""Parts of a case that citizen and clerk see alike: fee, question, decision."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from rathaus_services.cases.values.words import Outcome
+
+
+@dataclass(frozen=True)
+class FeeLine:
+    """One row of the fee as it was computed at submission."""
+
+    label: str
+    amount: Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
+class FeeView:
+    """The fee as it was computed at submission, with the words that explain it."""
+
+    total: Decimal
+    lines: tuple[FeeLine, ...]
+    basis: str
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """An open question of the town hall; the promised date rests until it is answered."""
+
+    id: UUID
+    text: str
+    asked_at: datetime
+    answer_until: date
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """The outcome and what follows from it. Dates come from the legal table, never from a clerk."""
+
+    outcome: Outcome
+    decided_at: datetime
+    available_on: date | None  # None while the letter is being made
+    delivered_on: date | None  # by legal fiction
+    objection_until: date | None

@@ -1,0 +1,72 @@
+"""A case as the clerk sees it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from rathaus_services.cases.values.files import FileView
+from rathaus_services.cases.values.inbox import DeadlineView
+from rathaus_services.cases.values.parts import DecisionView, FeeView, QuestionView
+from rathaus_services.cases.values.words import Turn
+
+
+@dataclass(frozen=True)
+class AnswerSection:
+    """Answers grouped like the form: (label, value) rows below a title."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ThreadEntry:
+    """One entry of the clerk's thread, newest first."""
+
+    at: datetime
+    kind: str
+    author: str
+    title: str
+    text: str
+    channel: str
+    internal: bool
+    from_citizen: bool
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody a case can be given to."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class StaffCaseView:
+    """A case as the clerk sees it, everything on one page."""
+
+    id: UUID
+    number: str
+    key: str
+    title: str
+    office: str
+    state: str
+    state_label: str
+    turn: Turn
+    applicant: str
+    salutation: str
+    contact_email: str
+    trust: str
+    owned: bool
+    submitted_at: datetime
+    deadline: DeadlineView
+    sections: tuple[AnswerSection, ...]
+    files: tuple[FileView, ...]
+    thread: tuple[ThreadEntry, ...]
+    question: QuestionView | None
+    fee: FeeView | None
+    decision: DecisionView | None
+    law: tuple[str, ...]
+    delete_on: date | None
+    assignee: Colleague | None
+    colleagues: tuple[Colleague, ...]
+    actions: frozenset[str] = field(default_factory=frozenset)  # "ask", "message", "note", "decide", "assign"
