@@ -1,4 +1,4 @@
-"""One foreground child: runs under the servers' account, ends by signal and deadline, is never left behind."""
+"""One foreground child: runs under the servers' account, ends by signal and deadline, never stays behind."""
 
 import ctypes
 import signal
