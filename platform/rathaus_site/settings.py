@@ -29,6 +29,10 @@ PUBLIC_SCHEMA_NAME = "public"
 ROOT_URLCONF = "rathaus_site.urls_town"
 PUBLIC_SCHEMA_URLCONF = "rathaus_site.urls_public"
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+# What the platform asks of the towns without knowing them, by dotted path.
+RATHAUS_TOWN_KEY_SOURCE = "rathaus_tenants.keys.town_key"
+RATHAUS_TOWN_SENDER = "rathaus_tenants.sender.town_sender"
+RATHAUS_APPEND_ONLY = ["audit_entry"]  # tables a town's role may insert into and read, nothing else
 _url = ENVIRONMENT.owner_database_url if ENVIRONMENT.database_role == "owner" else ENVIRONMENT.database_url
 DATABASES = {
     "default": {

@@ -1,0 +1,1 @@
+"""The audit trail of a town: an append-only chain of hashes that shows every later change."""

@@ -1,0 +1,1 @@
+"""Authenticated encryption and the chain of keys: master key, town key, case key."""
