@@ -1,0 +1,1 @@
+"""Cases through the API: status, sending, answering."""

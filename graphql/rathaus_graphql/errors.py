@@ -1,0 +1,52 @@
+"""PlatformErrors on their way out: expected failures as `Problem` values, everything else without inner details."""
+
+import logging
+from typing import Any
+
+import graphene
+from graphql import GraphQLError
+from rathaus_graphql.permissions import PUBLIC
+from rathaus_platform.errors import Invalid, PlatformError
+
+log = logging.getLogger(__name__)
+
+
+class FieldProblemType(graphene.ObjectType):
+    """One answer that needs mending."""
+
+    class Meta:
+        name = "FieldProblem"
+
+    policy = PUBLIC
+    field = graphene.String(required=True, description="Name of the field, with its place in repeated groups.")
+    text = graphene.String(required=True, description="What to do, in German.")
+
+
+class Problem(graphene.ObjectType):
+    """Why a mutation was not carried out. `code` is stable, `text` is for people."""
+
+    policy = PUBLIC
+    code = graphene.String(required=True)
+    text = graphene.String(required=True)
+    fields = graphene.List(graphene.NonNull(FieldProblemType), required=True)
+
+
+def problem(error: PlatformError) -> Problem:
+    """The error as a value of the API."""
+    details = error.problems if isinstance(error, Invalid) else ()
+    return Problem(
+        code=error.code,
+        text=str(error.text),
+        fields=[FieldProblemType(field=detail.field, text=str(detail.text)) for detail in details],
+    )
+
+
+def outward(error: GraphQLError) -> dict[str, Any]:
+    """An error as it may leave the house: syntax and limits as they are, PlatformErrors by code, the rest hidden."""
+    original = error.original_error
+    if isinstance(original, PlatformError):
+        return {"message": str(original.text), "path": error.path, "extensions": {"code": original.code}}
+    if original is None:
+        return {"message": error.message, "path": error.path, "extensions": {"code": "graphql.document", **(error.extensions or {})}}
+    log.error("graphql field failed", exc_info=original)
+    return {"message": "Das hat nicht geklappt.", "path": error.path, "extensions": {"code": "platform.unexpected"}}

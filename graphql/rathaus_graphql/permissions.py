@@ -1,0 +1,68 @@
+"""Who may resolve what. Every type or field declares a policy; one without stops the schema from being built."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+from rathaus_platform.errors import SignInRequired
+from rathaus_platform.identity.api import person_of
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A named right. `allows` sees the request only: whose object it is, is decided by the action that loads it."""
+
+    name: str
+    allows: Callable[[HttpRequest], bool]
+
+
+PUBLIC = Policy("public", lambda request: True)
+SIGNED_IN = Policy("signed in", lambda request: person_of(request) is not None)
+# The action itself compares a secret that only the applicant holds (number and status code).
+BY_CODE = Policy("number and code", lambda request: True)
+
+
+def policy_of(type_: GraphQLObjectType, name: str) -> Policy | None:
+    """The policy of one field: declared in the type's `policies` for the field, or as the type's `policy`."""
+    declared: Any = getattr(type_, "graphene_type", None)
+    by_field: dict[str, Policy] = getattr(declared, "policies", {})
+    return by_field.get(name) or getattr(declared, "policy", None)
+
+
+def undeclared(schema: GraphQLSchema) -> list[str]:
+    """All `Type.field` that nobody has declared a policy for."""
+    return [
+        f"{name}.{field}"
+        for name, type_ in schema.type_map.items()
+        if isinstance(type_, GraphQLObjectType) and not name.startswith("__")
+        for field in type_.fields
+        if policy_of(type_, field) is None
+    ]
+
+
+def protect(schema: GraphQLSchema) -> GraphQLSchema:
+    """Put every field behind its policy. Raises TypeError for fields without one: default is deny."""
+    if missing := undeclared(schema):
+        raise TypeError(f"no policy declared for {', '.join(missing)}")
+    for type_ in schema.type_map.values():
+        if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
+            for name, field in type_.fields.items():
+                policy = policy_of(type_, name)
+                if policy is not None and policy not in (PUBLIC, BY_CODE):
+                    _guard(field, policy)
+    return schema
+
+
+def _guard(field: GraphQLField, policy: Policy) -> None:
+    resolve = field.resolve
+    if resolve is None:
+        raise TypeError(f"a guarded field needs a resolver ({policy.name})")
+
+    def guarded(root: Any, info: Any, **arguments: Any) -> Any:
+        if not policy.allows(info.context):
+            raise SignInRequired
+        return resolve(root, info, **arguments)
+
+    field.resolve = guarded
