@@ -1,4 +1,4 @@
-"""The base page model. `WAGTAIL_PAGE_MODEL` names it; page types inherit from it and never from Wagtail's Page."""
+"""The base page model. `WAGTAIL_PAGE_MODEL` names it; page types inherit from it, never from Wagtail's Page."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
