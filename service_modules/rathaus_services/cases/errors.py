@@ -38,3 +38,11 @@ class NotNow(Conflict):
 
     code = "vorgang_weiter"
     text = _("Der Vorgang ist inzwischen weiter. Laden Sie die Seite neu.")
+
+
+class ServiceClosed(Conflict):
+    """The town does not offer this service (any more)."""
+
+    code = "leistung_geschlossen"
+    status = 404
+    text = _("Diese Leistung bieten wir gerade nicht online an. Rufen Sie uns an, wir helfen weiter.")

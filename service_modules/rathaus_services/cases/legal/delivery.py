@@ -1,4 +1,4 @@
-"""When a decision counts as delivered and until when it can be objected to. Pure; norms stand in the table."""
+"""When a decision counts as delivered, until when it can be objected to. Pure; norms stand in the table."""
 
 import calendar
 from dataclasses import dataclass

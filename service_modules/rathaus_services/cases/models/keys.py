@@ -16,7 +16,7 @@ class SubmissionKey(models.Model):
     """One intent to send. The fingerprint tells a repetition from another content."""
 
     key = models.UUIDField(primary_key=True)
-    fingerprint = models.BinaryField(max_length=32)
+    fingerprint = models.CharField(max_length=64)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     draft_id = models.UUIDField()
     created_at = models.DateTimeField()

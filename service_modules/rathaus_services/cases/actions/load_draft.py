@@ -1,0 +1,46 @@
+"""Reading a draft, its files and a person's list of drafts."""
+
+from uuid import UUID
+
+from rathaus_platform.clock import now
+from rathaus_platform.documents import api as documents
+from rathaus_platform.identity.api import Person
+from rathaus_services.cases import drafts, files
+from rathaus_services.cases.access import open_draft
+from rathaus_services.cases.errors import UnknownDraft
+from rathaus_services.cases.models import Draft
+from rathaus_services.cases.values import DraftRow, DraftView, FileView, Grants
+from rathaus_services.releases import api as releases
+
+
+def load_draft(draft_id: UUID, *, person: Person | None, grants: Grants) -> DraftView:
+    """The draft of this person or browser. Raises UnknownDraft for foreign, expired and unknown ids alike."""
+    row = open_draft(draft_id, person=person, grants=grants)
+    seal = drafts.seal_of(row)
+    return drafts.view(row, seal, drafts.content_of(row, seal))
+
+
+def draft_file(
+    draft_id: UUID, file_id: UUID, *, person: Person | None, grants: Grants
+) -> tuple[FileView, bytes]:
+    """A draft's file with its content. Raises UnknownDraft."""
+    row = open_draft(draft_id, person=person, grants=grants)
+    found = row.files.select_related("stored").filter(pk=file_id).first()
+    if found is None:
+        raise UnknownDraft
+    return files.view(found, drafts.seal_of(row)), documents.read(file_id)
+
+
+def my_drafts(person: Person) -> tuple[DraftRow, ...]:
+    """The person's drafts that have not been sent, newest first."""
+    rows = Draft.objects.filter(owner_id=person.id, case=None, expires_at__gt=now()).order_by("-saved_at")
+    return tuple(
+        DraftRow(
+            id=row.id,
+            key=row.key,
+            title=releases.release(row.release_id).module.title,
+            saved_at=row.saved_at,
+            expires_at=row.expires_at,
+        )
+        for row in rows[:100]
+    )

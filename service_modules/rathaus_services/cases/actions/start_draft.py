@@ -1,0 +1,44 @@
+"""Beginning an application."""
+
+from uuid import uuid4
+
+from django.db import transaction
+
+from rathaus_platform.clock import now
+from rathaus_platform.identity.api import Person
+from rathaus_platform.ids import new_code, new_id
+from rathaus_services.activation import api as activation
+from rathaus_services.cases import codes, drafts
+from rathaus_services.cases.access import citizen
+from rathaus_services.cases.content import DraftContent
+from rathaus_services.cases.errors import ServiceClosed
+from rathaus_services.cases.models import Draft
+from rathaus_services.cases.sealing import Keyring
+from rathaus_services.cases.values import DraftView
+from rathaus_services.releases import api as releases
+
+
+def start_draft(*, key: str, person: Person | None) -> DraftView:
+    """A new empty draft of an active service. Only now is its code known. Call `grant` afterwards."""
+    if not activation.is_active(key):
+        raise ServiceClosed
+    release = releases.release_for(key)
+    owner, code, at, content = citizen(person), new_code(), now(), DraftContent()
+    draft_id = new_id()
+    seal, wrapped = Keyring.of_town().new(drafts.KIND, draft_id)
+    row = Draft(
+        id=draft_id,
+        key=key,
+        release_id=release.id,
+        owner_id=None if owner is None else owner.id,
+        code_hash=codes.draft_mark(code),
+        idempotency_key=uuid4(),
+        wrapped_key=wrapped,
+        created_at=at,
+        saved_at=at,
+        expires_at=drafts.expiry(release.module, at),
+    )
+    drafts.put(row, seal, content)
+    with transaction.atomic():
+        row.save(force_insert=True)
+    return drafts.view(row, seal, content, code=code)

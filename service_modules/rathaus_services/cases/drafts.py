@@ -1,0 +1,51 @@
+"""Opening and closing the sealed content of drafts, and how they look to others."""
+
+from datetime import datetime, timedelta
+
+from rathaus_services.cases import files
+from rathaus_services.cases.content import DraftContent
+from rathaus_services.cases.models import Draft
+from rathaus_services.cases.sealing import Keyring, Seal
+from rathaus_services.cases.values import DraftView
+from rathaus_services.manifest import Module
+
+KIND = "draft"
+
+
+def seal_of(row: Draft) -> Seal:
+    """The seal of a draft of the bound town."""
+    return Keyring.of_town().seal(KIND, row.id, row.wrapped_key)
+
+
+def content_of(row: Draft, seal: Seal) -> DraftContent:
+    """The answers so far."""
+    return DraftContent.decode(seal.open("content", row.sealed_content))
+
+
+def put(row: Draft, seal: Seal, content: DraftContent) -> None:
+    """Seal new content into the row; the caller saves."""
+    row.sealed_content = seal.close("content", content.encode())
+
+
+def expiry(module: Module, saved: datetime) -> datetime:
+    """Until when a draft is kept after it was saved; the service's own period."""
+    return saved + timedelta(days=int(module.legal["retention"]["drafts_days"]))
+
+
+def view(row: Draft, seal: Seal, content: DraftContent, *, code: str | None = None) -> DraftView:
+    """The draft as others see it."""
+    rows = row.files.select_related("stored").order_by("created_at")
+    return DraftView(
+        id=row.id,
+        key=row.key,
+        release_id=row.release_id,
+        answers=content.answers,
+        code=code,
+        idempotency_key=row.idempotency_key,
+        saved_at=row.saved_at,
+        expires_at=row.expires_at,
+        owner_id=row.owner_id,
+        contact_email=content.contact_email,
+        files=files.views(rows, seal),
+        case_id=row.case_id,
+    )

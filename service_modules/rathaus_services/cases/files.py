@@ -1,0 +1,82 @@
+"""Files of drafts and cases: whose they are, under which sealed name. The content is kept by `documents`."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import PurePath
+from typing import Literal, TypedDict
+from uuid import UUID
+
+from rathaus_platform.documents import api as documents
+from rathaus_platform.documents.api import CheckedUpload
+from rathaus_services.cases.models import Case, CaseFile, Draft, Event
+from rathaus_services.cases.sealing import Seal
+from rathaus_services.cases.values import FileView
+
+LETTERS = ("receipt", "decision", "certificate")
+"""Purposes of files that the town hall made; there is one of each per case at most."""
+
+
+class Owner(TypedDict, total=False):
+    """Whose file it is: a draft's or a case's, there with the event it came with."""
+
+    draft: Draft
+    case: Case
+    event: Event
+
+
+def keep(
+    upload: CheckedUpload,
+    *,
+    owner: Owner,
+    seal: Seal,
+    purpose: Literal["upload", "answer"],
+    field: str = "",
+    at: datetime,
+) -> CaseFile:
+    """Store an upload. Its name is sealed here; `documents` gets a neutral one, for names can be personal."""
+    neutral = replace(upload, name=f"anlage{PurePath(upload.name).suffix.lower()}")
+    stored = documents.store(neutral, purpose=purpose)
+    return CaseFile.objects.create(
+        stored_id=stored.id,
+        purpose=purpose,
+        field=field,
+        sealed_name=seal.close(f"name/{stored.id}", upload.name.encode()),
+        from_citizen=True,
+        created_at=at,
+        **owner,
+    )
+
+
+def views(rows: Iterable[CaseFile], seal: Seal) -> tuple[FileView, ...]:
+    """The rows as others see them; they must have been read with `select_related("stored")`."""
+    return tuple(view(row, seal) for row in rows)
+
+
+def view(row: CaseFile, seal: Seal) -> FileView:
+    """One row with its name opened."""
+    return FileView(
+        id=row.stored_id,
+        name=seal.open(f"name/{row.stored_id}", row.sealed_name).decode(),
+        media_type=row.stored.media_type,
+        size=row.stored.size,
+        state=row.stored.state,
+        purpose=row.purpose,
+        field=row.field,
+        created_at=row.created_at,
+        from_citizen=row.from_citizen,
+    )
+
+
+def reseal(row: CaseFile, old: Seal, new: Seal) -> None:
+    """Give the name the key of the case that the draft became; the caller saves."""
+    column = f"name/{row.stored_id}"
+    row.sealed_name = new.close(column, old.open(column, row.sealed_name))
+
+
+def erase(rows: Iterable[CaseFile]) -> None:
+    """Delete rows and contents for good."""
+    ids: list[UUID] = [row.stored_id for row in rows]
+    CaseFile.objects.filter(pk__in=ids).delete()
+    for stored in ids:
+        documents.erase(stored)
