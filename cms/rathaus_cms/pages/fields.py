@@ -1,4 +1,4 @@
-"""A stream field whose migrations do not repeat the block set: a new block need not touch every town's schema."""
+"""A stream field whose migrations leave the block set out: a new block need not touch every town's schema."""
 
 from typing import Any
 

@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 
 GROUP = _("Text")
-# Headings are blocks of their own, so that their order shows; a picture in running text would lack its description.
+# Headings are blocks of their own, so that their order shows; a picture in running text would go undescribed.
 PLAIN_FEATURES = ["bold", "link", "document-link", "ol", "ul"]
 INLINE_FEATURES = ["bold", "link"]
 
