@@ -1,0 +1,123 @@
+"""The desired state as one ordered list: whatever is referred to comes before whoever refers to it."""
+
+from collections.abc import Iterable, Mapping
+
+from rathaus_platform.identity.realms.state import (
+    brokers,
+    buerger,
+    bundid,
+    flows_buerger,
+    people,
+    profile,
+    realm,
+    scopes,
+    service_account,
+    stand_in,
+    town,
+    verwaltung,
+)
+from rathaus_platform.identity.realms.state.flow import Flow
+from rathaus_platform.identity.realms.state.levels import LEVELS
+from rathaus_platform.identity.realms.values import (
+    BUERGER,
+    BUNDID,
+    VERWALTUNG,
+    Deployment,
+    Rep,
+    TownIdentity,
+)
+from rathaus_platform.identity.realms.wanted import Wanted
+
+_REALMS = {BUNDID: bundid.realm, BUERGER: buerger.realm, VERWALTUNG: verwaltung.realm}
+
+
+def realms(deployment: Deployment) -> tuple[Wanted, ...]:
+    """The realms themselves. Once they exist, their certificates are known and the contents can refer to them."""
+    return tuple(
+        Wanted(
+            "realm",
+            name,
+            name,
+            _REALMS[name](),
+            realm.keys(deployment.keys[name]) if name in deployment.keys else {},
+        )
+        for name in deployment.realms
+    )
+
+
+def contents(deployment: Deployment, certificates: Mapping[str, str], salt: str) -> tuple[Wanted, ...]:
+    """Everything inside the realms that is not a town's."""
+    own_bundid = () if deployment.bundid else _bundid(deployment, certificates[BUERGER])
+    return (*own_bundid, *_buerger(deployment, certificates, salt), *_verwaltung(deployment))
+
+
+def for_town(one: TownIdentity, salt: str) -> tuple[Wanted, ...]:
+    """A town's organization and its two clients."""
+    return (
+        Wanted("organization", VERWALTUNG, one.slug, town.organization(one)),
+        _client(BUERGER, town.citizen_client(one, salt)),
+        _client(VERWALTUNG, town.staff_client(one)),
+    )
+
+
+def demo_people(secret: str, towns: Iterable[TownIdentity]) -> tuple[Wanted, ...]:
+    """Demonstration accounts: citizens in the stand-in, four members of staff per town."""
+    by_slug = {one.slug: one for one in towns}
+    wanted = [
+        _user(BUNDID, people.citizen_user(secret, c), people.password_for(secret, BUNDID, c.username))
+        for c in people.CITIZENS
+    ]
+    for account in people.accounts(secret, by_slug.values()):
+        if account.town:
+            body = people.staff_user(account, by_slug[account.town])
+            wanted.append(_user(VERWALTUNG, body, account.password))
+    return tuple(wanted)
+
+
+def _bundid(deployment: Deployment, certificate: str) -> tuple[Wanted, ...]:
+    return (
+        Wanted("profile", BUNDID, "Benutzerprofil", profile.stand_in()),
+        *_flows(BUNDID, (stand_in.BROWSER,), stand_in.BROWSER),
+        *(_client(BUNDID, stand_in.client(deployment, level, certificate)) for level in LEVELS),
+    )
+
+
+def _buerger(deployment: Deployment, certificates: Mapping[str, str], salt: str) -> tuple[Wanted, ...]:
+    peer = deployment.bundid or stand_in.peer(deployment, certificates[BUNDID])
+    return (
+        Wanted("profile", BUERGER, "Benutzerprofil", profile.brokered()),
+        *_flows(BUERGER, flows_buerger.flows(), flows_buerger.BROWSER),
+        *(Wanted("client-scope", BUERGER, name, body) for name, body in scopes.client_scopes().items()),
+        *(
+            Wanted(
+                "identity-provider",
+                BUERGER,
+                level.alias,
+                {**brokers.provider(deployment, level, peer), "mappers": brokers.mappers(level)},
+            )
+            for level in LEVELS
+        ),
+        _client(BUERGER, service_account.client(BUERGER, deployment.secret, salt)),
+    )
+
+
+def _verwaltung(deployment: Deployment) -> tuple[Wanted, ...]:
+    return (
+        Wanted("client-scope", VERWALTUNG, "organization", verwaltung.organization_scope()),
+        _client(VERWALTUNG, service_account.client(VERWALTUNG, deployment.secret)),
+    )
+
+
+def _flows(name: str, flows: Iterable[Flow], browser: Flow) -> tuple[Wanted, ...]:
+    return (
+        *(Wanted("flow", name, f.alias, {"description": f.description, "steps": f.flat()}) for f in flows),
+        Wanted("realm", name, f"{name}, Ablauf der Anmeldung", {"realm": name, "browserFlow": browser.alias}),
+    )
+
+
+def _client(name: str, body: Rep) -> Wanted:
+    return Wanted("client", name, body["clientId"], body)
+
+
+def _user(name: str, body: Rep, password: str) -> Wanted:
+    return Wanted("user", name, body["username"], body, people.credentials(password))

@@ -1,0 +1,53 @@
+"""Clients with mappers, scopes, roles, and the rights of a service account."""
+
+from typing import Final
+
+from keycloak import KeycloakAdmin
+
+from rathaus_platform.identity.realms.gateway import Gateway
+from rathaus_platform.identity.realms.kinds import client_scopes, service_roles
+from rathaus_platform.identity.realms.values import Rep
+from rathaus_platform.identity.realms.wanted import Wanted
+
+# Keys of the body that are ours: Keycloak keeps these beside the client.
+_BESIDE: Final = ("roles", "serviceAccountRoles")
+
+
+class ClientKind:
+    """Found by clientId, never by a list. A PUT brings mappers and addresses to what is wanted, and keeps the secret."""
+
+    def find(self, gateway: Gateway, wanted: Wanted) -> Rep | None:
+        """The client and what belongs to it, or None."""
+        admin = gateway.realm(wanted.realm)
+        client_id = admin.get_client_id(wanted.key)
+        if client_id is None:
+            return None
+        found: Rep = admin.get_client(client_id)
+        if "roles" in wanted.body:
+            found["roles"] = [role["name"] for role in admin.get_client_roles(client_id)]
+        if "serviceAccountRoles" in wanted.body:
+            found["serviceAccountRoles"] = service_roles.read(admin, client_id, wanted.body["serviceAccountRoles"])
+        return found
+
+    def create(self, gateway: Gateway, wanted: Wanted) -> None:
+        """One POST takes mappers and scopes too."""
+        admin = gateway.realm(wanted.realm)
+        admin.create_client({**_own(wanted.body), **wanted.at_creation})
+        self._write_beside(admin, wanted, admin.get_client_id(wanted.key) or "")
+
+    def update(self, gateway: Gateway, wanted: Wanted, found: Rep) -> None:
+        """PUT, then the scopes, roles and rights that a PUT does not touch."""
+        admin = gateway.realm(wanted.realm)
+        admin.update_client(found["id"], {**_own(wanted.body), "id": found["id"]})
+        client_scopes.write(admin, found["id"], wanted.body)
+        self._write_beside(admin, wanted, found["id"])
+
+    def _write_beside(self, admin: KeycloakAdmin, wanted: Wanted, client_id: str) -> None:
+        for role in wanted.body.get("roles", []):
+            admin.create_client_role(client_id, {"name": role}, skip_exists=True)
+        if "serviceAccountRoles" in wanted.body:
+            service_roles.write(admin, client_id, wanted.body["serviceAccountRoles"])
+
+
+def _own(body: Rep) -> Rep:
+    return {key: value for key, value in body.items() if key not in _BESIDE}

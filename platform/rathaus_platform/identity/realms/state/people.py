@@ -1,0 +1,132 @@
+"""Demonstration people. Their passwords are derived from the deployment's secret: no two deployments share them."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from rathaus_platform.identity.realms.state.attributes import BPK2
+from rathaus_platform.identity.realms.values import BUNDID, VERWALTUNG, Rep, TownIdentity
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """Somebody to sign in as. `town` is empty for citizens, who may go to every town."""
+
+    realm: str
+    town: str
+    role: str
+    username: str
+    password: str = field(repr=False)
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class _Citizen:
+    username: str
+    first_name: str
+    last_name: str
+    email: str
+    street: str
+    postal_code: str
+    place: str
+    highest: str
+
+
+CITIZENS: Final = (
+    _Citizen("erika", "Erika", "Mustermann", "erika@example.org", "Am Markt 3", "01723", "Wilsdruff", "hoch"),
+    _Citizen("jonas", "Jonas", "Beispiel", "jonas@example.org", "Burgstraße 12", "14806", "Bad Belzig", "substanziell"),
+    _Citizen("mira", "Mira", "Muster", "mira@example.org", "Bahnhofstraße 5", "36364", "Bad Salzschlirf", "basis"),
+)
+
+_STAFF: Final = (
+    ("redaktion", "Renate", "Redlich"),
+    ("sachbearbeitung", "Sabine", "Sachse"),
+    ("leitung", "Lars", "Leitner"),
+    ("verwaltung", "Vera", "Walter"),
+)
+
+
+def password_for(secret: str, realm: str, username: str) -> str:
+    """Three groups of five letters and digits; the same for the same deployment, realm and user name."""
+    raw = hmac.new(secret.encode(), f"demo:{realm}:{username}".encode(), hashlib.sha256).digest()
+    text = base64.b32encode(raw).decode().lower()[:15]
+    return "-".join(text[i : i + 5] for i in range(0, 15, 5))
+
+
+def accounts(secret: str, towns: Iterable[TownIdentity]) -> tuple[DemoAccount, ...]:
+    """All demonstration accounts of these towns, and the citizens."""
+    staff = tuple(_staff(secret, town, role, first, last) for town in towns for role, first, last in _STAFF)
+    return (*(_citizen_account(secret, c) for c in CITIZENS), *staff)
+
+
+def _citizen_account(secret: str, citizen: _Citizen) -> DemoAccount:
+    return DemoAccount(
+        realm=BUNDID,
+        town="",
+        role=f"buerger ({citizen.highest})",
+        username=citizen.username,
+        password=password_for(secret, BUNDID, citizen.username),
+        first_name=citizen.first_name,
+        last_name=citizen.last_name,
+        email=citizen.email,
+    )
+
+
+def _staff(secret: str, town: TownIdentity, role: str, first_name: str, last_name: str) -> DemoAccount:
+    username = f"{role}.{town.slug}"
+    return DemoAccount(
+        realm=VERWALTUNG,
+        town=town.slug,
+        role=role,
+        username=username,
+        password=password_for(secret, VERWALTUNG, username),
+        first_name=first_name,
+        last_name=last_name,
+        email=f"{role}@{town.slug}.example.org",
+    )
+
+
+def citizen_user(secret: str, citizen: _Citizen) -> Rep:
+    """The account in the stand-in. The bPK2 is invented but looks real: base64, upper and lower case matter."""
+    account = _citizen_account(secret, citizen)
+    digest = hashlib.sha256(f"{BPK2}:{citizen.username}".encode()).digest()
+    return {
+        **_user(account),
+        "attributes": {
+            "bpk2": [base64.b64encode(digest[:20]).decode()],
+            "strasse": [citizen.street],
+            "postleitzahl": [citizen.postal_code],
+            "ort": [citizen.place],
+            "hoechstes_niveau": [citizen.highest],
+        },
+    }
+
+
+def staff_user(account: DemoAccount, town: TownIdentity) -> Rep:
+    """The account of a staff member: in the town's organization, with one role of the town's client."""
+    return {
+        **_user(account),
+        "organizations": [town.slug],
+        "clientRoles": {town.client_id: [account.role]},
+    }
+
+
+def _user(account: DemoAccount) -> Rep:
+    return {
+        "username": account.username,
+        "email": account.email,
+        "emailVerified": True,
+        "firstName": account.first_name,
+        "lastName": account.last_name,
+        "enabled": True,
+    }
+
+
+def credentials(password: str) -> Rep:
+    """Only sent when an account is made: a password changed later stays."""
+    return {"credentials": [{"type": "password", "value": password, "temporary": False}]}

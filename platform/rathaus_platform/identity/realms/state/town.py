@@ -1,0 +1,105 @@
+"""A town in Keycloak: one confidential client per realm, and its organization among the staff."""
+
+import json
+from typing import Final
+
+from rathaus_platform.identity.realms.state.levels import LEVELS
+from rathaus_platform.identity.realms.state.scopes import NAMES
+from rathaus_platform.identity.realms.values import Rep, TownIdentity
+
+ROLES: Final = ("redaktion", "sachbearbeitung", "leitung", "verwaltung")
+
+
+def citizen_client(town: TownIdentity, salt: str) -> Rep:
+    """The client for citizens. Its subjects are pairwise: another town sees another `sub` for the same person."""
+    return _client(
+        town,
+        "buerger",
+        scopes=["basic", "acr", *NAMES],
+        attributes={"acr.loa.map": json.dumps({level.name: level.loa for level in LEVELS})},
+        mappers=[
+            _mapper(
+                "paarweise-kennung",
+                "oidc-sha256-pairwise-sub-mapper",
+                {"sectorIdentifierUri": "", "pairwiseSubAlgorithmSalt": salt},
+            ),
+            _mapper(
+                "vertrauensniveau",
+                "oidc-usersessionmodel-note-mapper",
+                {
+                    "user.session.note": "vertrauensniveau",
+                    "claim.name": "vertrauensniveau",
+                    "jsonType.label": "String",
+                    "id.token.claim": "true",
+                    "access.token.claim": "false",
+                },
+            ),
+        ],
+    )
+
+
+def staff_client(town: TownIdentity) -> Rep:
+    """The client for staff: name and mail, the roles in this town, and the organization where they are a member."""
+    roles = _mapper(
+        "rollen",
+        "oidc-usermodel-client-role-mapper",
+        {
+            "usermodel.clientRoleMapping.clientId": town.client_id,
+            "claim.name": "rollen",
+            "multivalued": "true",
+            "jsonType.label": "String",
+            "id.token.claim": "true",
+            "access.token.claim": "false",
+        },
+    )
+    client = _client(town, "verwaltung", scopes=["basic", "acr", "profile", "email"], mappers=[roles])
+    return {**client, "optionalClientScopes": ["organization"], "roles": sorted(ROLES)}
+
+
+def organization(town: TownIdentity) -> Rep:
+    """The town among the staff. Only members get the claim, and only with the claim the town lets them in."""
+    return {"name": town.name, "alias": town.slug, "enabled": True, "domains": [{"name": f"{town.slug}.invalid"}]}
+
+
+def _client(
+    town: TownIdentity,
+    realm: str,
+    *,
+    scopes: list[str],
+    mappers: list[Rep],
+    attributes: dict[str, str] | None = None,
+) -> Rep:
+    return {
+        "clientId": town.client_id,
+        "name": town.name,
+        "protocol": "openid-connect",
+        "enabled": True,
+        "publicClient": False,
+        "clientAuthenticatorType": "client-secret",
+        "standardFlowEnabled": True,
+        "implicitFlowEnabled": False,
+        "directAccessGrantsEnabled": False,
+        "serviceAccountsEnabled": False,
+        "fullScopeAllowed": False,
+        "frontchannelLogout": False,
+        "baseUrl": f"{town.base_url}/",
+        "redirectUris": [f"{town.base_url}/anmelden/{realm}/zurueck/"],
+        "webOrigins": [],
+        "defaultClientScopes": scopes,
+        "optionalClientScopes": [],
+        "attributes": {
+            "pkce.code.challenge.method": "S256",
+            "use.refresh.tokens": "false",
+            "post.logout.redirect.uris": f"{town.base_url}/abgemeldet/",
+            "backchannel.logout.url": f"{town.callback_base}/anmelden/{realm}/abgemeldet/",
+            "backchannel.logout.session.required": "true",
+            **(attributes or {}),
+        },
+        "protocolMappers": mappers,
+    }
+
+
+def _mapper(name: str, kind: str, config: dict[str, str]) -> Rep:
+    return {"name": name, "protocol": "openid-connect", "protocolMapper": kind, "config": config}
+
+

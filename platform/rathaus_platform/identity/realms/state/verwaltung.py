@@ -1,0 +1,38 @@
+"""Realm `verwaltung`: staff. One organization per town, each free to bring its own identity provider."""
+
+from rathaus_platform.identity.realms.state.realm import base
+from rathaus_platform.identity.realms.values import VERWALTUNG, Rep
+
+
+def realm() -> Rep:
+    """Settings; passwords only matter where a town has no identity provider of its own."""
+    return {
+        **base(VERWALTUNG, "Verwaltung"),
+        "organizationsEnabled": True,
+        "loginWithEmailAllowed": True,
+        "duplicateEmailsAllowed": False,
+        "passwordPolicy": "length(12) and notUsername and notEmail",
+    }
+
+
+def organization_scope() -> Rep:
+    """What the claim `organization` says: the alias is enough to compare with the host's town."""
+    return {
+        "name": "organization",
+        "protocol": "openid-connect",
+        "protocolMappers": [
+            {
+                "name": "organization",
+                "protocol": "openid-connect",
+                "protocolMapper": "oidc-organization-membership-mapper",
+                "config": {
+                    "claim.name": "organization",
+                    "multivalued": "true",
+                    "jsonType.label": "String",
+                    "id.token.claim": "true",
+                    "access.token.claim": "true",
+                    "introspection.token.claim": "true",
+                },
+            }
+        ],
+    }

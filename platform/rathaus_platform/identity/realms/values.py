@@ -1,0 +1,85 @@
+"""Values that go into the desired state and come out of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+Rep = dict[str, Any]  # a representation as Keycloak's admin API reads and writes it
+
+BUERGER: Final = "buerger"
+VERWALTUNG: Final = "verwaltung"
+BUNDID: Final = "bundid"  # the stand-in for BundID: demonstration and tests only
+TOWN_REALMS: Final = (BUERGER, VERWALTUNG)
+
+PROVISIONING_CLIENT: Final = "rathaus-provisioning"
+
+
+@dataclass(frozen=True)
+class SamlPeer:
+    """A SAML identity provider, as its metadata describe it. `certificate` is base64 without PEM armour."""
+
+    entity_id: str
+    sso_url: str
+    slo_url: str
+    certificate: str
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """One Keycloak of one deployment.
+
+    `url` is what browsers see and what issuers begin with; `internal_url` is how we reach it. `secret` belongs to
+    the service accounts. Without `bundid` the stand-in realm plays BundID. `keys` holds private RSA keys as PEM by
+    realm: only where realms must appear fast, Keycloak makes its own otherwise.
+    """
+
+    url: str
+    secret: str = field(repr=False)
+    internal_url: str = ""
+    bundid: SamlPeer | None = None
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def reach(self) -> str:
+        """The address our own calls go to."""
+        return self.internal_url or self.url
+
+    @property
+    def realms(self) -> tuple[str, ...]:
+        """The realms this deployment needs, the stand-in first: the others refer to its certificate."""
+        return TOWN_REALMS if self.bundid else (BUNDID, *TOWN_REALMS)
+
+    def issuer(self, realm: str) -> str:
+        """The issuer of a realm, as it stands in tokens."""
+        return f"{self.url}/realms/{realm}"
+
+
+@dataclass(frozen=True)
+class TownIdentity:
+    """What Keycloak must know of a town. `base_url` as browsers see it, `backchannel_url` as Keycloak reaches it."""
+
+    slug: str
+    name: str
+    base_url: str
+    backchannel_url: str = ""
+
+    @property
+    def client_id(self) -> str:
+        """The town's client, the same name in both realms."""
+        return f"stadt-{self.slug}"
+
+    @property
+    def callback_base(self) -> str:
+        """Where Keycloak reports the end of a session."""
+        return self.backchannel_url or self.base_url
+
+
+@dataclass(frozen=True)
+class ClientCredentials:
+    """What a town needs to let people of one realm sign in. `organization` is empty for citizens."""
+
+    realm: str
+    issuer: str
+    client_id: str
+    secret: str = field(repr=False)
+    organization: str = ""
