@@ -36,6 +36,8 @@ class Environment:
     media_root: Path
     object_store_url: str
     demo: bool  # demonstration towns: a banner says so on every page
+    trusted_proxies: int  # how many proxies in front add to X-Forwarded-For; 0 = the header is ignored
+    clamd_url: str  # tcp://host:port or unix:///path of clamd; empty = uploads are not scanned and say so
     timezone: str
     log_level: str
 
@@ -113,6 +115,8 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         media_root=read("RATHAUS_MEDIA_ROOT", Path),
         object_store_url=read("RATHAUS_OBJECT_STORE_URL", _url("s3", "file"), ""),
         demo=read("RATHAUS_DEMO", lambda raw: raw == "1", False),
+        trusted_proxies=read("RATHAUS_TRUSTED_PROXIES", int, 0),
+        clamd_url=read("RATHAUS_CLAMD_URL", _url("tcp", "unix"), ""),
         timezone=read("RATHAUS_TIMEZONE", str, "Europe/Berlin"),
         log_level=read("RATHAUS_LOG_LEVEL", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
     )

@@ -79,10 +79,16 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "rathaus_tenants.context_processors.town",
+                "rathaus_cms.theming.context.look",
             ],
         },
     }
 ]
+
+# -- hooks that the bottom layer calls without knowing who answers
+RATHAUS_TOWN_KEY_SOURCE = "rathaus_tenants.keys.town_key"
+RATHAUS_TOWN_SENDER = "rathaus_tenants.sender.sender"
+RATHAUS_APPEND_ONLY = ["audit_entry"]
 
 # -- people
 AUTH_USER_MODEL = "identity.User"
@@ -103,6 +109,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _secure else None
+TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 SECURE_HSTS_SECONDS = 31536000 if _secure else 0
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview shows a town's page inside the same town's admin
 
@@ -134,6 +141,8 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 31536000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+CLAMD_URL = ENVIRONMENT.clamd_url
 
 # -- work in the background
 CELERY_BROKER_URL = ENVIRONMENT.broker_url
