@@ -9,7 +9,7 @@ from importlinter.cli import lint_imports
 ROOT = Path(__file__).parents[2]
 SOURCE_ROOTS = ("platform", "tenants", "service_modules", "cms", "graphql")
 
-# What other packages may import beside `<sub-package>.api`: pure values, base classes, the way to switch towns.
+# What other packages may import beside `<sub-package>.api`: pure values, base classes, switching towns.
 PUBLIC = (
     "rathaus_platform.errors",
     "rathaus_platform.clock",
