@@ -1,4 +1,4 @@
-"""The base page model: `WAGTAIL_PAGE_MODEL` names it; page types inherit from it, never from Wagtail's Page."""
+"""The base page model: `WAGTAIL_PAGE_MODEL` names it; page types inherit from it, not from Wagtail's."""
 
 from typing import Any
 
@@ -9,14 +9,14 @@ from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
-from rathaus_platform.clock import now
-from rathaus_tenants.context import current_town
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 from wagtail.models.pages import AbstractPageMeta
 from wagtail.url_routing import RouteResult
 
 from rathaus_cms.base.slugs import ALLOWED, german_slug
+from rathaus_platform.clock import now
+from rathaus_tenants.context import current_town
 
 
 class TownPage(AbstractPage, DefaultBasePageMixin):
@@ -62,9 +62,7 @@ class TownPage(AbstractPage, DefaultBasePageMixin):
         """Raises ValidationError for an address that is not plain, or that a fixed address would hide."""
         super().clean()
         if not ALLOWED.fullmatch(self.slug):
-            raise ValidationError(
-                {"slug": _("Nur kleine Buchstaben, Ziffern und Bindestriche, keine Umlaute.")}
-            )
+            raise ValidationError({"slug": _("Kleine Buchstaben, Ziffern und Bindestriche, keine Umlaute.")})
         if self.depth == 3 or (self.depth is None and self.get_parent() and self.get_parent().depth == 2):
             self._refuse_hidden_address()
 

@@ -1,12 +1,10 @@
-"""Addresses of pages from German titles: ä becomes ae, and nothing but letters, digits and hyphens remains."""
+"""Addresses of pages from German titles: ä becomes ae, and only letters, digits and hyphens remain."""
 
 import re
 
 from django.utils.text import slugify
 
-_GERMAN = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
-)
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 ALLOWED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

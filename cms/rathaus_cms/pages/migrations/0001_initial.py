@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import rathaus_cms.pages.fields
 import rathaus_platform.clock
@@ -69,17 +68,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Nachrichtenlisten',
             },
             bases=('base.townpage',),
-        ),
-        migrations.CreateModel(
-            name='ContentVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=1)),
-            ],
-            options={
-                'verbose_name': 'Inhaltsstand',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='pages_contentversion_one_row')],
-            },
         ),
         migrations.CreateModel(
             name='NewsPage',

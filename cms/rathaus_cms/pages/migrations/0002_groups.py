@@ -1,4 +1,4 @@
-"""The four groups of a town with their rights, and the counter's one row; Wagtail's English examples go.
+"""The four groups of a town with their rights; Wagtail's English examples go.
 
 Rights on pages follow when a town gets its home page (`rathaus_cms.seed`): the template has none. What is written
 here travels with the town's template, so a new town needs no migration to have its groups.
@@ -67,10 +67,6 @@ def remove_examples(apps, schema_editor):
         pages.filter(depth=1).update(numchild=0)
 
 
-def add_counter(apps, schema_editor):
-    apps.get_model("pages", "ContentVersion").objects.get_or_create(id=1)
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("pages", "0001_initial"),
@@ -85,5 +81,4 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunPython(add_groups, migrations.RunPython.noop),
         migrations.RunPython(remove_examples, migrations.RunPython.noop),
-        migrations.RunPython(add_counter, migrations.RunPython.noop),
     ]

@@ -1,6 +1,5 @@
-"""The page types of a town's site and the counter that says when something was published."""
+"""The page types of a town's site."""
 
-from rathaus_cms.pages.models.content_version import ContentVersion
 from rathaus_cms.pages.models.home import HomePage
 from rathaus_cms.pages.models.info import InfoPage
 from rathaus_cms.pages.models.legal import LegalKind, LegalPage
@@ -8,7 +7,6 @@ from rathaus_cms.pages.models.news import Category, NewsIndexPage, NewsPage, Sou
 
 __all__ = [
     "Category",
-    "ContentVersion",
     "HomePage",
     "InfoPage",
     "LegalKind",
