@@ -29,10 +29,6 @@ PUBLIC_SCHEMA_NAME = "public"
 ROOT_URLCONF = "rathaus_site.urls_town"
 PUBLIC_SCHEMA_URLCONF = "rathaus_site.urls_public"
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
-# What the platform asks of the towns without knowing them, by dotted path.
-RATHAUS_TOWN_KEY_SOURCE = "rathaus_tenants.keys.town_key"
-RATHAUS_TOWN_SENDER = "rathaus_tenants.sender.town_sender"
-RATHAUS_APPEND_ONLY = ["audit_entry"]  # tables a town's role may insert into and read, nothing else
 _url = ENVIRONMENT.owner_database_url if ENVIRONMENT.database_role == "owner" else ENVIRONMENT.database_url
 DATABASES = {
     "default": {
@@ -88,7 +84,11 @@ TEMPLATES = [
 # -- hooks that the bottom layer calls without knowing who answers
 RATHAUS_TOWN_KEY_SOURCE = "rathaus_tenants.keys.town_key"
 RATHAUS_TOWN_SENDER = "rathaus_tenants.sender.sender"
-RATHAUS_APPEND_ONLY = ["audit_entry"]
+
+# -- rights in the database, given by provisioning and by `rathaus migrate` (rathaus_tenants.grants)
+RATHAUS_APPEND_ONLY = ["audit_entry"]  # in a town: its role may insert and read, nothing else
+RATHAUS_TOWN_READS = ["releases_modulerelease"]  # in the shared schema: what every town's role may read
+RATHAUS_LOGIN_WRITES = {"releases_modulerelease": "INSERT"}  # there: what the login role may write without a town
 
 # -- people
 AUTH_USER_MODEL = "identity.User"
@@ -156,6 +156,9 @@ WAGTAIL_SITE_NAME = "Rathaus"
 WAGTAIL_PAGE_MODEL = "base.TownPage"
 WAGTAILADMIN_BASE_URL = f"{ENVIRONMENT.scheme}://{ENVIRONMENT.base_domain}"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch")]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
