@@ -95,11 +95,11 @@ def _fee_out(fee: FeeView | None) -> dict[str, Any] | None:
     if fee is None:
         return None
     lines = [[line.label, str(line.amount), line.reason] for line in fee.lines]
-    return {"total": str(fee.total), "basis": fee.basis, "lines": lines}
+    return {"total": str(fee.total), "basis": fee.basis, "note": fee.note, "lines": lines}
 
 
 def _fee_in(value: dict[str, Any] | None) -> FeeView | None:
     if value is None:
         return None
     lines = tuple(FeeLine(label, Decimal(amount), reason) for label, amount, reason in value["lines"])
-    return FeeView(total=Decimal(value["total"]), lines=lines, basis=value["basis"])
+    return FeeView(total=Decimal(value["total"]), lines=lines, basis=value["basis"], note=value["note"])

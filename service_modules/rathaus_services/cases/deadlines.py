@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from rathaus_services.cases.values import DeadlineView
 from rathaus_services.cases.workdays import add_working_days, working_days_until
 
+REMIND_AFTER = timedelta(days=10)
+"""Calendar days after which an unanswered question is sent once more."""
 ANSWER_DAYS = 10
 """Working days a citizen gets to answer a question."""
 

@@ -1,1 +1,1 @@
-"""The use cases of drafts and cases, one file each. They decide, write the audit trail and fill the outbox."""
+"""The use cases of drafts and cases, one file each. They decide, record it and fill the outbox."""

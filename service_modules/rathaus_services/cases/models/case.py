@@ -29,7 +29,7 @@ class Case(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     submitted_at = models.DateTimeField()
-    first_read_at = models.DateTimeField(null=True)
+    unread = models.BooleanField(default=True)  # something from the citizen that no clerk has opened
     promised_days = models.PositiveSmallIntegerField(null=True)
     due_on = models.DateField(null=True)
     paused_at = models.DateTimeField(null=True)

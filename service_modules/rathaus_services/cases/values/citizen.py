@@ -29,6 +29,7 @@ class MessageView:
     author: str
     text: str
     files: tuple[FileView, ...] = ()
+    from_citizen: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class CaseView:
     key: str
     release_id: int
     title: str
-    office: str
+    applicant: str
     state: str
     state_label: str
     turn: Turn

@@ -13,7 +13,7 @@ class FileView:
     name: str
     media_type: str
     size: int
-    state: str  # "checking", "clean", "refused", "unchecked"
+    state: str  # "unchecked", "clean", "refused", "own"
     purpose: str  # "upload", "answer", "receipt", "decision", "certificate"
     field: str  # name of the form field; empty where none
     created_at: datetime

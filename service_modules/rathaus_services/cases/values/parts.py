@@ -24,6 +24,7 @@ class FeeView:
     total: Decimal
     lines: tuple[FeeLine, ...]
     basis: str
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,6 @@ class StaffCaseView:
     number: str
     key: str
     title: str
-    office: str
     state: str
     state_label: str
     turn: Turn

@@ -1,0 +1,68 @@
+"""Handing out a file of a case. Decisions need the trust level of the service, and their first reading counts."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from rathaus_platform.audit import api as audit
+from rathaus_platform.clock import now
+from rathaus_platform.documents import api as documents
+from rathaus_platform.errors import TrustTooLow
+from rathaus_platform.identity.api import Person, TrustLevel
+from rathaus_services.cases import files, rows
+from rathaus_services.cases.access import actor_of, citizen, open_case, staff_case, trust_of
+from rathaus_services.cases.errors import UnknownCase
+from rathaus_services.cases.models import Case, CaseFile
+from rathaus_services.cases.values import FileView, Grants
+
+GUARDED = ("decision", "certificate")
+
+
+def case_file(
+    case_id: UUID, file_id: UUID, *, person: Person | None, grants: Grants
+) -> tuple[FileView, bytes]:
+    """A file that the citizen may see, with content. Decisions need the trust level (TrustTooLow).
+
+    The moment a decision is first opened is kept: it ends the fiction of delivery where the law says so.
+    """
+    row = open_case(case_id, person=person, grants=grants)
+    with transaction.atomic():
+        found = _file(row, file_id)
+        if found.purpose in GUARDED:
+            needed = TrustLevel(rows.module_of(row).trust)
+            if trust_of(person) < needed:
+                raise TrustTooLow(needed.value)
+            _note_first_reading(row, found, citizen(person))
+        return files.view(found, rows.seal_of(row)), documents.read(file_id)
+
+
+def case_file_for_staff(case_id: UUID, file_id: UUID, *, staff: Person) -> tuple[FileView, bytes]:
+    """A file of the case for a clerk; the reading is written to the audit trail. Raises UnknownCase, Forbidden."""
+    row = staff_case(case_id, staff=staff)
+    with transaction.atomic():
+        found = _file(row, file_id)
+        audit.record(
+            "case.file_read",
+            subject=("case", str(row.id)),
+            actor=actor_of(staff),
+            details={"file": str(file_id)},
+        )
+        return files.view(found, rows.seal_of(row)), documents.read(file_id)
+
+
+def _file(row: Case, file_id: UUID) -> CaseFile:
+    found = row.files.select_related("stored").filter(pk=file_id).first()
+    if found is None:
+        raise UnknownCase
+    return found
+
+
+def _note_first_reading(row: Case, found: CaseFile, person: Person | None) -> None:
+    if not CaseFile.objects.filter(pk=found.pk, first_read_at=None).update(first_read_at=now()):
+        return
+    audit.record(
+        "case.decision_read",
+        subject=("case", str(row.id)),
+        actor=actor_of(person),
+        details={"file": str(found.pk)},
+    )

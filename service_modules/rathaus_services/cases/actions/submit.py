@@ -1,0 +1,141 @@
+"""Sending an application: everything happens in one transaction, and nothing is told before its commit."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from rathaus_platform.audit import api as audit
+from rathaus_platform.clock import now
+from rathaus_platform.errors import Invalid, TrustTooLow
+from rathaus_platform.identity.api import Person, TrustLevel
+from rathaus_platform.ids import new_id
+from rathaus_platform.outbox import api as outbox
+from rathaus_services.activation import api as activation
+from rathaus_services.cases import drafts, intents, rows
+from rathaus_services.cases.access import actor_of, citizen, open_draft, trust_of
+from rathaus_services.cases.applicant import email_of
+from rathaus_services.cases.completeness import problems_of
+from rathaus_services.cases.content import CaseContent, DraftContent
+from rathaus_services.cases.errors import ServiceClosed, UnknownDraft
+from rathaus_services.cases.fee import fee_of
+from rathaus_services.cases.models import Case, Draft
+from rathaus_services.cases.moves import german_day
+from rathaus_services.cases.opening import Submission, open_case
+from rathaus_services.cases.sealing import Keyring
+from rathaus_services.cases.values import Grants, Receipt
+from rathaus_services.releases import api as releases
+
+REPLAYS = timedelta(days=1)
+"""How long the sent draft stays, so that a repeated post can be compared with it."""
+
+
+def submit(
+    draft_id: UUID,
+    *,
+    idempotency_key: UUID,
+    person: Person | None,
+    grants: Grants,
+    contact_email: str = "",
+) -> Receipt:
+    """Send the draft in one transaction; returns after the commit. No `contact_email`: the draft's.
+
+    Raises UnknownDraft, Invalid (problems per field), TrustTooLow, OtherContent (same key, other content),
+    ServiceClosed.
+    """
+    ring, at = Keyring.of_town(), now()
+    with transaction.atomic(durable=True):
+        try:
+            draft = open_draft(draft_id, person=person, grants=grants, lock=True)
+        except UnknownDraft:
+            return _replay_without_draft(ring, draft_id, idempotency_key, person, grants)
+        seal = drafts.seal_of(draft)
+        content = drafts.content_of(draft, seal)
+        content = replace(content, contact_email=contact_email.strip() or content.contact_email)
+        mark, case_id = intents.fingerprint(ring, draft, content), new_id()
+        earlier = intents.claim(idempotency_key, mark, case_id=case_id, draft=draft, at=at)
+        if earlier is not None:
+            return _replayed(ring, earlier)
+        if draft.owner_id is None and (owner := citizen(person)) is not None:
+            draft.owner_id = owner.id
+        checked = _checked(draft, content, case_id, person, at)
+        case, kept = open_case(ring, draft, seal, checked)
+        _close_draft(draft, case, at)
+        _record(case, kept, person, mark)
+    return _receipt(case, kept, replayed=False)
+
+
+def _checked(
+    draft: Draft, content: DraftContent, case_id: UUID, person: Person | None, at: datetime
+) -> Submission:
+    if not activation.is_active(draft.key):
+        raise ServiceClosed
+    module, trust = releases.release(draft.release_id).module, trust_of(person)
+    if trust < TrustLevel(module.trust):
+        raise TrustTooLow(module.trust)
+    parameters: dict[str, Any] = dict(activation.parameters(draft.key, german_day(at)))
+    if problems := problems_of(draft, module, content.answers, parameters):
+        raise Invalid(problems=problems)
+    email = content.contact_email or email_of(module, content.answers) or (person.email if person else "")
+    return Submission(
+        case_id=case_id,
+        module=module,
+        content=replace(content, contact_email=email),
+        parameters=parameters,
+        fee=fee_of(module, content.answers, parameters, german_day(at)),
+        person=person,
+        trust=trust,
+        at=at,
+    )
+
+
+def _close_draft(draft: Draft, case: Case, at: datetime) -> None:
+    draft.case = case
+    draft.expires_at = min(draft.expires_at, at + REPLAYS)
+    draft.save(update_fields=["case", "expires_at", "owner_id"])
+
+
+def _record(case: Case, kept: CaseContent, person: Person | None, mark: str) -> None:
+    outbox.enqueue("case.receipt", {"case": str(case.id)}, key=f"case.receipt/{case.id}")
+    release = releases.release(case.release_id)
+    audit.record(
+        "case.submitted",
+        subject=("case", str(case.id)),
+        actor=actor_of(citizen(person)),
+        details={
+            "number": case.number,
+            "service": case.key,
+            "release": release.content_hash,
+            "content": mark,
+            "trust": case.trust,
+            "fee": None if kept.fee is None else str(kept.fee.total),
+        },
+    )
+
+
+def _replay_without_draft(
+    ring: Keyring, draft_id: UUID, key: UUID, person: Person | None, grants: Grants
+) -> Receipt:
+    case = intents.of_gone_draft(key, draft_id)
+    applicant = citizen(person)
+    if case is None:
+        raise UnknownDraft
+    if draft_id not in grants and (applicant is None or case.owner_id != applicant.id):
+        raise UnknownDraft
+    return _replayed(ring, case)
+
+
+def _replayed(ring: Keyring, case: Case) -> Receipt:
+    return _receipt(case, rows.content_of(case, rows.seal_of(case, ring)), replayed=True)
+
+
+def _receipt(case: Case, kept: CaseContent, *, replayed: bool) -> Receipt:
+    return Receipt(
+        case_id=case.id,
+        number=case.number,
+        code=kept.code,
+        submitted_at=case.submitted_at,
+        replayed=replayed,
+    )

@@ -1,0 +1,16 @@
+"""Whom a case can be given to: the town's active clerks and leads."""
+
+from django.contrib.auth import get_user_model
+
+from rathaus_services.cases.values import Colleague
+
+GROUPS = ("Sachbearbeitung", "Leitung")
+
+
+def colleagues() -> tuple[Colleague, ...]:
+    """Everybody who may open cases, by name."""
+    people = get_user_model().objects.filter(realm="verwaltung", is_active=True, groups__name__in=GROUPS)
+    found = {person.pk: person.get_full_name() or person.email for person in people.distinct()}
+    return tuple(
+        Colleague(id=key, name=name) for key, name in sorted(found.items(), key=lambda pair: pair[1].lower())
+    )

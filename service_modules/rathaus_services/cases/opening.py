@@ -1,0 +1,94 @@
+"""Making a case of a draft: number, sealed content, files, first event; inside the transaction of sending."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from rathaus_platform.identity.api import Person, TrustLevel
+from rathaus_platform.ids import new_code
+from rathaus_services.cases import codes, events, files, rows
+from rathaus_services.cases.access import actor_of
+from rathaus_services.cases.applicant import applicant_of
+from rathaus_services.cases.content import CaseContent, DraftContent
+from rathaus_services.cases.deadlines import promised
+from rathaus_services.cases.models import Case, Draft
+from rathaus_services.cases.moves import german_day
+from rathaus_services.cases.numbers import next_number
+from rathaus_services.cases.promise import promised_days
+from rathaus_services.cases.sealing import Keyring, Seal
+from rathaus_services.cases.values import FeeView
+from rathaus_services.manifest import Module
+from rathaus_services.process import api as process
+from rathaus_tenants.context import current_town
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Everything that was checked and computed before the case is made."""
+
+    case_id: UUID
+    module: Module
+    content: DraftContent
+    parameters: dict[str, Any]
+    fee: FeeView | None
+    person: Person | None
+    trust: TrustLevel
+    at: datetime
+
+    @property
+    def day(self) -> date:
+        """The legal day of receipt."""
+        return german_day(self.at)
+
+
+def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[Case, CaseContent]:
+    """The new case, saved, with the draft's files moved to it."""
+    seal, wrapped = ring.new(rows.KIND, sub.case_id)
+    content = CaseContent(
+        answers=sub.content.answers,
+        contact_email=sub.content.contact_email,
+        code=new_code(),
+        fee=sub.fee,
+        parameters=sub.parameters,
+    )
+    applicant = applicant_of(sub.module, content.answers)
+    town, days = current_town(), promised_days(sub.module, sub.parameters)
+    case = Case(
+        id=sub.case_id,
+        number=next_number(town.slug, sub.day.year),
+        key=draft.key,
+        release_id=draft.release_id,
+        owner_id=draft.owner_id,
+        code_hash=codes.case_mark(content.code, sub.case_id),
+        wrapped_key=wrapped,
+        sealed_content=seal.close("content", content.encode()),
+        sealed_applicant=seal.close("applicant", applicant.encode()),
+        state=process.initial_state(sub.module),
+        trust=sub.trust.value,
+        fee_total=None if sub.fee is None else sub.fee.total,
+        submitted_at=sub.at,
+        promised_days=days,
+        due_on=promised(sub.day, days, town.land),
+    )
+    case.save(force_insert=True)
+    _move_files(draft, case, old, seal)
+    events.add(
+        case,
+        seal,
+        kind="submitted",
+        at=sub.at,
+        actor=actor_of(sub.person),
+        author=applicant.name,
+        text=sub.module.text("receipt"),
+        public=True,
+    )
+    return case, content
+
+
+def _move_files(draft: Draft, case: Case, old: Seal, new: Seal) -> None:
+    moved = list(draft.files.all())
+    for row in moved:
+        files.reseal(row, old, new)
+        row.draft, row.case = None, case
+    draft.files.bulk_update(moved, ["draft", "case", "sealed_name"])
