@@ -41,6 +41,7 @@ TOWN_APPS = [
 PLAIN_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
+    "wagtail.contrib.typed_table_block",
     "rathaus_platform.web",
     "rathaus_platform.messaging",
     "rathaus_tenants",
