@@ -1,1 +1,4 @@
-"""Who somebody is: sign-in through Keycloak, trust levels, roles and sessions. Other packages import `identity.api` only."""
+"""Who somebody is: sign-in through Keycloak, trust levels, roles and sessions.
+
+Other packages import `identity.api` only.
+"""

@@ -1,10 +1,9 @@
 """Who a request is from, and whether the sign-in is strong enough."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from django.http import HttpRequest
 
-from rathaus_platform.clock import now
 from rathaus_platform.errors import Forbidden, SignInRequired, TrustTooLow
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.person import Person
@@ -31,16 +30,13 @@ def require_person(request: HttpRequest) -> Person:
     return person
 
 
-def require_trust(request: HttpRequest, level: TrustLevel, *, within: timedelta | None = None) -> Person:
-    """The signed-in person if this session reached the level; `within` also asks that the proof is no older.
+def require_trust(request: HttpRequest, level: TrustLevel) -> Person:
+    """The signed-in person if this session reached the level; raises SignInRequired or TrustTooLow.
 
-    Raises SignInRequired or TrustTooLow. Call it in the view and again in the action's guard: the level wanted at
-    sign-in is only a wish, the level returned is what counts.
+    The level wished for at sign-in is only a wish; the one that came back is compared here.
     """
     person = require_person(request)
     if person.trust < level:
-        raise TrustTooLow(level.value)
-    if within is not None and now() - person.authenticated_at > within:
         raise TrustTooLow(level.value)
     return person
 

@@ -24,7 +24,9 @@ def safe_path(wanted: str, *, default: str = "/") -> str:
 def sign_in_url(
     request: HttpRequest, realm: str, next: str | None = None, level: TrustLevel = TrustLevel.OHNE
 ) -> str:
-    """Where to send somebody to sign in (or step up) and come back to `next` (default: the page they asked for)."""
+    """Where to send somebody to sign in (or step up) and come back to `next` (default: the page they asked
+    for).
+    """
     query = {"weiter": safe_path(next if next is not None else request.get_full_path())}
     if level > TrustLevel.OHNE:
         query["stufe"] = level.value

@@ -10,7 +10,10 @@ from rathaus_platform.identity.trust import TrustLevel
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who is signed in. `trust`, `roles` and `verified` belong to this session, not to the account."""
+    """Somebody who is signed in.
+
+    `trust`, `roles` and `verified` belong to this session, not to the account.
+    """
 
     id: UUID  # of the user in this town; the same human has another one in the next town
     realm: str  # "buerger" or "verwaltung"

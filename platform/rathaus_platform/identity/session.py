@@ -1,4 +1,6 @@
-"""What a signed-in session remembers beside the user: one entry, written at sign-in and read at every request."""
+"""What a signed-in session remembers beside the user: one entry, written at sign-in and read at every
+request.
+"""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field

@@ -27,7 +27,10 @@ OFFERED = (TrustLevel.BASIS, TrustLevel.SUBSTANZIELL, TrustLevel.HOCH)
 
 
 def level_of(name: object) -> TrustLevel:
-    """The level a token names (`acr`, `vertrauensniveau`). Anything unknown or absent is `ohne`, never an error."""
+    """The level a token names (`acr`, `vertrauensniveau`).
+
+    Anything unknown or absent is `ohne`, never an error.
+    """
     for level in TrustLevel:
         if level.value == name:
             return level

@@ -6,7 +6,10 @@ from rathaus_platform.identity.models.realm import Realm
 
 
 class OidcClient(models.Model):
-    """Where this town's people of one realm sign in. The issuer is stored, so a town may bring its own Keycloak."""
+    """Where this town's people of one realm sign in.
+
+    The issuer is stored, so a town may bring its own Keycloak.
+    """
 
     realm = models.CharField(max_length=16, choices=Realm.choices, primary_key=True)
     issuer = models.CharField(max_length=255)

@@ -4,7 +4,9 @@ from django.db import models
 
 
 class SessionLink(models.Model):
-    """One row per signed-in session: back-channel sign-out finds the session to end by (issuer, sid) or subject."""
+    """One row per signed-in session: back-channel sign-out finds the session to end by (issuer, sid) or
+    subject.
+    """
 
     session_key = models.CharField(max_length=40, primary_key=True)
     issuer = models.CharField(max_length=255)

@@ -11,7 +11,10 @@ from rathaus_platform.identity.models.realm import Realm
 
 
 class UserManager(BaseUserManager["User"]):
-    """Finds people by user name, as Django and Wagtail expect. People are made by signing in, nowhere else."""
+    """Finds people by user name, as Django and Wagtail expect.
+
+    People are made by signing in, nowhere else.
+    """
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """The person with this user name; raises User.DoesNotExist."""
@@ -19,7 +22,8 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Never holds a usable password nor a trust level: the first is Keycloak's, the second belongs to a session.
+    """Never holds a usable password nor a trust level: the first is Keycloak's, the second belongs to a
+    session.
 
     `password` stays as Django's column with an unusable random value: sessions are hashed over it, so a new
     value ends every session of the person at once.

@@ -1,4 +1,5 @@
-"""What other packages may use of the realms. Needs no Django: the embedded Keycloak is set up before the site starts.
+"""What other packages may use of the realms. Needs no Django: the embedded Keycloak is set up before the
+site starts.
 
 Order for a fresh Keycloak: `bootstrap` (administrator), `ensure_town` per town (service account), and for a
 demonstration `ensure_demo_people` (administrator).

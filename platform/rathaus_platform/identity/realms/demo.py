@@ -1,4 +1,6 @@
-"""Demonstration people: made by the administrator, because the service accounts have no rights in the stand-in."""
+"""Demonstration people: made by the administrator, because the service accounts have no rights in the
+stand-in.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +14,9 @@ from rathaus_platform.identity.realms.wanted import Change
 def ensure_demo_people(
     deployment: Deployment, towns: Iterable[TownIdentity], admin_user: str, admin_password: str
 ) -> Iterator[Change]:
-    """Make the demonstration accounts of these towns and the citizens of the stand-in; towns must exist in Keycloak."""
+    """Make the demonstration accounts of these towns and the citizens of the stand-in; towns must exist in
+    Keycloak.
+    """
     gateway = Gateway.as_administrator(deployment, admin_user, admin_password)
     yield from engine.apply(gateway, desired.demo_people(deployment.secret, towns))
 

@@ -32,7 +32,10 @@ _REALMS = {BUNDID: bundid.realm, BUERGER: buerger.realm, VERWALTUNG: verwaltung.
 
 
 def realms(deployment: Deployment) -> tuple[Wanted, ...]:
-    """The realms themselves. Once they exist, their certificates are known and the contents can refer to them."""
+    """The realms themselves.
+
+    Once they exist, their certificates are known and the contents can refer to them.
+    """
     return tuple(
         Wanted(
             "realm",

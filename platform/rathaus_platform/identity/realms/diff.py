@@ -1,4 +1,7 @@
-"""Compares a wanted representation with the one found. Pure; knows how Keycloak writes lists, mappers and blanks."""
+"""Compares a wanted representation with the one found.
+
+Pure; knows how Keycloak writes lists, mappers and blanks.
+"""
 
 from typing import Any
 

@@ -24,7 +24,10 @@ class NotApplied(PlatformError):
 
 
 def plan(gateway: Gateway, wanted: Iterable[Wanted]) -> Iterator[Change]:
-    """What would have to change, in order. Reads only; in a realm that is still to be made nothing is asked."""
+    """What would have to change, in order.
+
+    Reads only; in a realm that is still to be made nothing is asked.
+    """
     to_be_made: set[str] = set()
     for one in wanted:
         change = Change(one, "create") if one.realm in to_be_made else _compare(gateway, one)

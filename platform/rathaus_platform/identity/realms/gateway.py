@@ -26,7 +26,9 @@ class Gateway:
 
     @classmethod
     def as_administrator(cls, deployment: Deployment, user: str, password: str) -> "Gateway":
-        """With the administrator of realm `master`: for the first set-up and for changes to the realms themselves."""
+        """With the administrator of realm `master`: for the first set-up and for changes to the realms
+        themselves.
+        """
         return cls(deployment, user, password)
 
     @classmethod

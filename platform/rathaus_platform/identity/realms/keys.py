@@ -1,4 +1,6 @@
-"""Signing keys of a demonstration's realms: made once, kept in the state folder, so that realms appear in no time."""
+"""Signing keys of a demonstration's realms: made once, kept in the state folder, so that realms appear in
+no time.
+"""
 
 import os
 from collections.abc import Iterable, Mapping

@@ -46,7 +46,9 @@ def _wanted(gateway: Gateway, towns: Iterable[TownIdentity]) -> Iterator[Wanted]
     except KeycloakError as problem:
         raise KeycloakUnreachable(f"Keycloak: {problem}") from problem
     if not salt:
-        raise KeycloakUnreachable("Keycloak ist noch nicht eingerichtet: zuerst `rathaus identity bootstrap`.")
+        raise KeycloakUnreachable(
+            "Keycloak ist noch nicht eingerichtet: zuerst `rathaus identity bootstrap`."
+        )
     for town in towns:
         yield from desired.for_town(town, salt)
 

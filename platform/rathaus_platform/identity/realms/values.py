@@ -28,9 +28,9 @@ class SamlPeer:
 class Deployment:
     """One Keycloak of one deployment.
 
-    `url` is what browsers see and what issuers begin with; `internal_url` is how we reach it. `secret` belongs to
-    the service accounts. Without `bundid` the stand-in realm plays BundID. `keys` holds private RSA keys as PEM by
-    realm: only where realms must appear fast, Keycloak makes its own otherwise.
+    `url` is what browsers see and what issuers begin with; `internal_url` is how we reach it. `secret`
+    belongs to the service accounts. Without `bundid` the stand-in realm plays BundID. `keys` holds private
+    RSA keys as PEM by realm: only where realms must appear fast, Keycloak makes its own otherwise.
     """
 
     url: str
@@ -56,7 +56,10 @@ class Deployment:
 
 @dataclass(frozen=True)
 class TownIdentity:
-    """What Keycloak must know of a town. `base_url` as browsers see it, `backchannel_url` as Keycloak reaches it."""
+    """What Keycloak must know of a town.
+
+    `base_url` as browsers see it, `backchannel_url` as Keycloak reaches it.
+    """
 
     slug: str
     name: str

@@ -44,7 +44,5 @@ class Change:
             "kind": self.wanted.kind,
             "realm": self.wanted.realm,
             "key": self.wanted.key,
-            "differences": [
-                {"path": d.path, "found": d.found, "wanted": d.wanted} for d in self.differences
-            ],
+            "differences": [{"path": d.path, "found": d.found, "wanted": d.wanted} for d in self.differences],
         }

@@ -14,7 +14,10 @@ _BESIDE: Final = ("roles", "serviceAccountRoles")
 
 
 class ClientKind:
-    """Found by clientId, never by a list. A PUT brings mappers and addresses to what is wanted, and keeps the secret."""
+    """Found by clientId, never by a list.
+
+    A PUT brings mappers and addresses to what is wanted, and keeps the secret.
+    """
 
     def find(self, gateway: Gateway, wanted: Wanted) -> Rep | None:
         """The client and what belongs to it, or None."""
@@ -26,7 +29,9 @@ class ClientKind:
         if "roles" in wanted.body:
             found["roles"] = [role["name"] for role in admin.get_client_roles(client_id)]
         if "serviceAccountRoles" in wanted.body:
-            found["serviceAccountRoles"] = service_roles.read(admin, client_id, wanted.body["serviceAccountRoles"])
+            found["serviceAccountRoles"] = service_roles.read(
+                admin, client_id, wanted.body["serviceAccountRoles"]
+            )
         return found
 
     def create(self, gateway: Gateway, wanted: Wanted) -> None:

@@ -1,4 +1,7 @@
-"""Authentication flows. A flow that differs is never edited in use: it steps aside, and a new one takes its name."""
+"""Authentication flows.
+
+A flow that differs is never edited in use: it steps aside, and a new one takes its name.
+"""
 
 from keycloak import KeycloakAdmin
 
@@ -19,7 +22,11 @@ class FlowKind:
         if flow is None:
             return None
         rows = admin.get_authentication_flow_executions(wanted.key)
-        return {"id": flow["id"], "description": flow.get("description"), "steps": [_row(admin, r) for r in rows]}
+        return {
+            "id": flow["id"],
+            "description": flow.get("description"),
+            "steps": [_row(admin, r) for r in rows],
+        }
 
     def create(self, gateway: Gateway, wanted: Wanted) -> None:
         """The flow, then step by step with requirement and settings."""
@@ -36,7 +43,9 @@ class FlowKind:
         _add_steps(admin, wanted)
 
     def update(self, gateway: Gateway, wanted: Wanted, found: Rep) -> None:
-        """Rename the old one and make it new; whoever refers to the old one is planned and changed after this."""
+        """Rename the old one and make it new; whoever refers to the old one is planned and changed after
+        this.
+        """
         admin = gateway.realm(wanted.realm)
         for row in admin.get_authentication_flow_executions(wanted.key):
             if row.get("authenticationFlow"):
@@ -83,7 +92,9 @@ def _add_steps(admin: KeycloakAdmin, wanted: Wanted) -> None:
     for number, (row, step) in enumerate(zip(rows, wanted.body["steps"], strict=True)):
         admin.update_authentication_flow_executions({**row, "requirement": step["requirement"]}, wanted.key)
         if step["config"]:
-            admin.create_execution_config(row["id"], {"alias": f"{wanted.key}-{number}", "config": step["config"]})
+            admin.create_execution_config(
+                row["id"], {"alias": f"{wanted.key}-{number}", "config": step["config"]}
+            )
 
 
 def _rename(admin: KeycloakAdmin, flow_id: str, alias: str) -> None:

@@ -1,4 +1,7 @@
-"""Realms: settings only. Everything inside a realm is a resource of its own, because Keycloak ignores it here."""
+"""Realms: settings only.
+
+Everything inside a realm is a resource of its own, because Keycloak ignores it here.
+"""
 
 from keycloak.exceptions import KeycloakGetError
 
@@ -21,7 +24,9 @@ class RealmKind:
         return found
 
     def create(self, gateway: Gateway, wanted: Wanted) -> None:
-        """One POST, with the keys if given; then a new token, since the old one has no rights in the new realm."""
+        """One POST, with the keys if given; then a new token, since the old one has no rights in the new
+        realm.
+        """
         gateway.realm("master").create_realm({**wanted.body, **wanted.at_creation})
         gateway.renew()
 

@@ -11,7 +11,9 @@ _BESIDE: Final = ("organizations", "clientRoles")
 
 
 class UserKind:
-    """Found by user name; membership and roles are added, never taken: the town's admin may have given more."""
+    """Found by user name; membership and roles are added, never taken: the town's admin may have given
+    more.
+    """
 
     def find(self, gateway: Gateway, wanted: Wanted) -> Rep | None:
         """The account with its organizations and roles, or None."""

@@ -1,4 +1,6 @@
-"""BundID's attributes: OID in the assertion, name at the Keycloak user, claim in the token (standards.md 5.3)."""
+"""BundID's attributes: OID in the assertion, name at the Keycloak user, claim in the token (standards.md
+5.3).
+"""
 
 from dataclasses import dataclass
 from typing import Final

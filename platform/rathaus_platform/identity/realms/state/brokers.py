@@ -1,4 +1,6 @@
-"""BundID as three SAML identity providers in realm `buerger`, one per level: SAML's asked class is fixed per provider."""
+"""BundID as three SAML identity providers in realm `buerger`, one per level: SAML's asked class is fixed
+per provider.
+"""
 
 import json
 

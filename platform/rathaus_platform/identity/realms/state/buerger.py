@@ -5,7 +5,10 @@ from rathaus_platform.identity.realms.values import BUERGER, Rep
 
 
 def realm() -> Rep:
-    """Settings. With e-mail as user name Keycloak would ignore the template made of the bPK2 and join by e-mail."""
+    """Settings.
+
+    With e-mail as user name Keycloak would ignore the template made of the bPK2 and join by e-mail.
+    """
     return {
         **base(BUERGER, "Bürgerkonto"),
         "registrationEmailAsUsername": False,

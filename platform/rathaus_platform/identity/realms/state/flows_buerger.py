@@ -1,4 +1,7 @@
-"""Flows of realm `buerger`: no password, no form. BundID decides who it is; we check how surely (keycloak.md 3)."""
+"""Flows of realm `buerger`: no password, no form.
+
+BundID decides who it is; we check how surely (keycloak.md 3).
+"""
 
 from typing import Final
 
@@ -17,7 +20,8 @@ BROWSER: Final = Flow(
     ),
 )
 
-# The three providers are one person: the second one finds the user of the first by the user name made of the bPK2.
+# The three providers are one person: the second one finds the user of the first by the user name made of
+# the bPK2.
 FIRST_LOGIN: Final = Flow(
     "rathaus-erste-anmeldung",
     "Legt das Konto an oder findet es wieder, ohne Rückfrage",

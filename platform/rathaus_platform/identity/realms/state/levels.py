@@ -15,7 +15,9 @@ class Level:
 
     @property
     def alias(self) -> str:
-        """The identity provider in realm `buerger` that asks for this level (the class asked is fixed per provider)."""
+        """The identity provider in realm `buerger` that asks for this level (the class asked is fixed per
+        provider).
+        """
         return f"bundid-{self.name}"
 
 

@@ -1,4 +1,7 @@
-"""Demonstration people. Their passwords are derived from the deployment's secret: no two deployments share them."""
+"""Demonstration people.
+
+Their passwords are derived from the deployment's secret: no two deployments share them.
+"""
 
 import base64
 import hashlib
@@ -39,8 +42,19 @@ class _Citizen:
 
 CITIZENS: Final = (
     _Citizen("erika", "Erika", "Mustermann", "erika@example.org", "Am Markt 3", "01723", "Wilsdruff", "hoch"),
-    _Citizen("jonas", "Jonas", "Beispiel", "jonas@example.org", "Burgstraße 12", "14806", "Bad Belzig", "substanziell"),
-    _Citizen("mira", "Mira", "Muster", "mira@example.org", "Bahnhofstraße 5", "36364", "Bad Salzschlirf", "basis"),
+    _Citizen(
+        "jonas",
+        "Jonas",
+        "Beispiel",
+        "jonas@example.org",
+        "Burgstraße 12",
+        "14806",
+        "Bad Belzig",
+        "substanziell",
+    ),
+    _Citizen(
+        "mira", "Mira", "Muster", "mira@example.org", "Bahnhofstraße 5", "36364", "Bad Salzschlirf", "basis"
+    ),
 )
 
 _STAFF: Final = (
@@ -92,7 +106,10 @@ def _staff(secret: str, town: TownIdentity, role: str, first_name: str, last_nam
 
 
 def citizen_user(secret: str, citizen: _Citizen) -> Rep:
-    """The account in the stand-in. The bPK2 is invented but looks real: base64, upper and lower case matter."""
+    """The account in the stand-in.
+
+    The bPK2 is invented but looks real: base64, upper and lower case matter.
+    """
     account = _citizen_account(secret, citizen)
     digest = hashlib.sha256(f"{BPK2}:{citizen.username}".encode()).digest()
     return {

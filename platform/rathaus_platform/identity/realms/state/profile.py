@@ -1,4 +1,7 @@
-"""User profiles: which attributes an account may have, who may change them. Brokered ones are the admin's alone."""
+"""User profiles: which attributes an account may have, who may change them.
+
+Brokered ones are the admin's alone.
+"""
 
 from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES
 from rathaus_platform.identity.realms.values import Rep
@@ -18,7 +21,9 @@ def _attribute(name: str, label: str, **more: object) -> Rep:
 
 
 def brokered() -> Rep:
-    """For `buerger` and the stand-in: nothing is required, else Keycloak would ask brokered citizens with a form."""
+    """For `buerger` and the stand-in: nothing is required, else Keycloak would ask brokered citizens with a
+    form.
+    """
     own = [_attribute("username", "Benutzername", validations={"length": {"min": 3, "max": 255}})]
     facts = [_attribute(a.user_attribute, a.label) for a in ATTRIBUTES]
     return {"attributes": [*own, *facts]}

@@ -4,7 +4,9 @@ from rathaus_platform.identity.realms.values import Rep
 
 
 def base(name: str, title: str) -> Rep:
-    """Settings of a realm: German first, brute force slowed down, short codes, a working day per session at most."""
+    """Settings of a realm: German first, brute force slowed down, short codes, a working day per session at
+    most.
+    """
     return {
         "realm": name,
         "enabled": True,
@@ -37,7 +39,9 @@ def base(name: str, title: str) -> Rep:
 
 
 def keys(private_key: str) -> Rep:
-    """Key components for a new realm whose signing key is given (PEM): saves the seconds Keycloak needs to make one."""
+    """Key components for a new realm whose signing key is given (PEM): saves the seconds Keycloak needs to
+    make one.
+    """
     return {
         "components": {
             "org.keycloak.keys.KeyProvider": [

@@ -1,4 +1,6 @@
-"""Client scopes of realm `buerger`: towns get a name and an address, and nothing that would tie towns together."""
+"""Client scopes of realm `buerger`: towns get a name and an address, and nothing that would tie towns
+together.
+"""
 
 from typing import Final
 
@@ -9,7 +11,10 @@ NAMES: Final = ("person", "anschrift")
 
 
 def client_scopes() -> dict[str, Rep]:
-    """Representations by name. `profile` and `email` of Keycloak are not used: they hand out the user name."""
+    """Representations by name.
+
+    `profile` and `email` of Keycloak are not used: they hand out the user name.
+    """
     return {name: _scope(name) for name in NAMES}
 
 

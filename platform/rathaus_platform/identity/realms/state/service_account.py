@@ -1,4 +1,6 @@
-"""The account everything after the first set-up runs under: as few rights as provisioning towns needs (keycloak.md 3)."""
+"""The account everything after the first set-up runs under: as few rights as provisioning towns needs
+(keycloak.md 3).
+"""
 
 from typing import Final
 
@@ -14,8 +16,8 @@ SALT: Final = "rathaus.pairwise.salt"
 def client(realm: str, secret: str, salt: str = "") -> Rep:
     """The client whose service account provisions towns.
 
-    In `buerger` it also keeps the salt of the pairwise subjects: a new salt would give every citizen a new identity
-    in every town, so it lives beside the towns' clients and is never changed.
+    In `buerger` it also keeps the salt of the pairwise subjects: a new salt would give every citizen a new
+    identity in every town, so it lives beside the towns' clients and is never changed.
     """
     return {
         "clientId": PROVISIONING_CLIENT,

@@ -1,4 +1,6 @@
-"""The stand-in for BundID: a realm that answers real SAML with BundID's attribute OIDs, for demonstration and tests."""
+"""The stand-in for BundID: a realm that answers real SAML with BundID's attribute OIDs, for demonstration
+and tests.
+"""
 
 import json
 from typing import Final
@@ -27,7 +29,9 @@ def _loa(level: Level, max_age: int, *proof: Step | Group) -> Group:
 
 
 def _only_if_capable(level: Level) -> Group:
-    """An account without this means cannot pass: as with BundID, where not everybody has the Online-Ausweis."""
+    """An account without this means cannot pass: as with BundID, where not everybody has the Online-
+    Ausweis.
+    """
     able = "|".join(other.name for other in at_least(level))
     missing = Step(
         "conditional-user-attribute",
@@ -61,7 +65,10 @@ BROWSER: Final = Flow(
 
 
 def client(deployment: Deployment, level: Level, certificate: str) -> Rep:
-    """Realm `buerger` as service provider of the stand-in, once per level. `certificate` is that of `buerger`."""
+    """Realm `buerger` as service provider of the stand-in, once per level.
+
+    `certificate` is that of `buerger`.
+    """
     endpoint = brokers.consumer_url(deployment, level)
     return {
         "clientId": brokers.entity_id(deployment, level),
@@ -96,7 +103,9 @@ def client(deployment: Deployment, level: Level, certificate: str) -> Rep:
 def _assertion(attribute: Attribute) -> Rep:
     kind = "saml-user-property-mapper" if attribute.is_property else "saml-user-attribute-mapper"
     return _mapper(
-        attribute.user_attribute, kind, {"user.attribute": attribute.user_attribute, "attribute.name": attribute.oid}
+        attribute.user_attribute,
+        kind,
+        {"user.attribute": attribute.user_attribute, "attribute.name": attribute.oid},
     )
 
 
@@ -104,7 +113,9 @@ def _level(level: Level) -> list[Rep]:
     """The level in the assertion. The flow above has already refused whoever cannot prove it."""
     return [
         _mapper(
-            "niveau", "saml-hardcode-attribute-mapper", {"attribute.name": LEVEL, "attribute.value": level.stork}
+            "niveau",
+            "saml-hardcode-attribute-mapper",
+            {"attribute.name": LEVEL, "attribute.value": level.stork},
         ),
         {
             "name": "authn-context",
@@ -122,5 +133,3 @@ def _mapper(name: str, kind: str, config: dict[str, str]) -> Rep:
         "protocolMapper": kind,
         "config": {"attribute.nameformat": "URI Reference", **config},
     }
-
-

@@ -11,7 +11,10 @@ ROLES: Final = ("redaktion", "sachbearbeitung", "leitung", "verwaltung")
 
 
 def citizen_client(town: TownIdentity, salt: str) -> Rep:
-    """The client for citizens. Its subjects are pairwise: another town sees another `sub` for the same person."""
+    """The client for citizens.
+
+    Its subjects are pairwise: another town sees another `sub` for the same person.
+    """
     return _client(
         town,
         "buerger",
@@ -39,7 +42,9 @@ def citizen_client(town: TownIdentity, salt: str) -> Rep:
 
 
 def staff_client(town: TownIdentity) -> Rep:
-    """The client for staff: name and mail, the roles in this town, and the organization where they are a member."""
+    """The client for staff: name and mail, the roles in this town, and the organization where they are a
+    member.
+    """
     roles = _mapper(
         "rollen",
         "oidc-usermodel-client-role-mapper",
@@ -58,7 +63,12 @@ def staff_client(town: TownIdentity) -> Rep:
 
 def organization(town: TownIdentity) -> Rep:
     """The town among the staff. Only members get the claim, and only with the claim the town lets them in."""
-    return {"name": town.name, "alias": town.slug, "enabled": True, "domains": [{"name": f"{town.slug}.invalid"}]}
+    return {
+        "name": town.name,
+        "alias": town.slug,
+        "enabled": True,
+        "domains": [{"name": f"{town.slug}.invalid"}],
+    }
 
 
 def _client(
@@ -101,5 +111,3 @@ def _client(
 
 def _mapper(name: str, kind: str, config: dict[str, str]) -> Rep:
     return {"name": name, "protocol": "openid-connect", "protocolMapper": kind, "config": config}
-
-

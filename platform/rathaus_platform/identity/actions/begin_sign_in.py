@@ -1,0 +1,32 @@
+"""Begin a sign-in: remember what we expect back and say where the browser has to go."""
+
+from django.http import HttpRequest
+
+from rathaus_platform.identity import pending
+from rathaus_platform.identity.addresses import START, callback_url, safe_path
+from rathaus_platform.identity.models.realm import Realm
+from rathaus_platform.identity.relying_party.party import relying_party
+from rathaus_platform.identity.trust import TrustLevel, offered_for
+
+
+def begin_sign_in(request: HttpRequest, *, realm: str, next: str, level: TrustLevel) -> str:
+    """The address at Keycloak. Raises SignInAway; then nothing was remembered and nothing is lost.
+
+    A level is wished twice: `kc_idp_hint` picks the BundID alias, `acr_values` makes Keycloak step up
+    although a session lives. Whether the wish was met is checked when the browser comes back.
+    """
+    party = relying_party(realm)
+    wanted = offered_for(level) if realm == Realm.BUERGER else TrustLevel.OHNE
+    state, expected = pending.begin(
+        request.session, realm=realm, next=safe_path(next, default=START[realm]), level=level.value
+    )
+    extra = {"ui_locales": "de"}
+    if wanted > TrustLevel.OHNE:
+        extra |= {"kc_idp_hint": f"bundid-{wanted.value}", "acr_values": wanted.value}
+    return party.authorization_url(
+        callback_url(request, realm),
+        state=state,
+        nonce=expected.nonce,
+        verifier=expected.verifier,
+        extra=extra,
+    )

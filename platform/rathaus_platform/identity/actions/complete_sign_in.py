@@ -1,0 +1,119 @@
+"""Complete a sign-in: everything Keycloak sent back is checked, then the session becomes the person's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth import login
+from django.db import transaction
+from django.http import HttpRequest
+
+from rathaus_platform import clock
+from rathaus_platform.errors import TrustTooLow
+from rathaus_platform.identity import pending
+from rathaus_platform.identity.account import put_into_groups, user_for
+from rathaus_platform.identity.addresses import callback_url
+from rathaus_platform.identity.claims import is_member, trust_of, verified_of
+from rathaus_platform.identity.errors import AccountClosed, NotOfThisTown, SignInCancelled, SignInFailed
+from rathaus_platform.identity.models import SessionLink, User
+from rathaus_platform.identity.models.realm import Realm
+from rathaus_platform.identity.relying_party.party import RelyingParty, relying_party
+from rathaus_platform.identity.relying_party.provider import provider
+from rathaus_platform.identity.relying_party.tokens import read_id_token
+from rathaus_platform.identity.roles import from_token
+from rathaus_platform.identity.session import SignedIn, remember
+from rathaus_platform.identity.trust import TrustLevel, level_of
+
+BACKEND = "rathaus_platform.identity.backend.SignedInThroughKeycloak"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back in the address."""
+
+    state: str
+    code: str = ""
+    error: str = ""
+    issuer: str = ""
+
+
+def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str:
+    """Sign in and return where to go on.
+
+    Raises SignInFailed, SignInCancelled, SignInAway, NotOfThisTown, AccountClosed or TrustTooLow; the session
+    then stays what it was before.
+    """
+    expected = pending.take(request.session, answer.state)
+    if expected is None or expected.realm != realm:
+        raise SignInFailed
+    party = relying_party(realm)
+    _check_answer(party, answer)
+    tokens = party.redeem(answer.code, redirect_uri=callback_url(request, realm), verifier=expected.verifier)
+    claims = read_id_token(party, tokens, expected.nonce)
+    trust = _trust(realm, claims, level_of(expected.level))
+    if realm == Realm.VERWALTUNG and not is_member(claims, party.organization):
+        raise NotOfThisTown
+    _enter(request, realm, claims, trust, str(tokens["id_token"]))
+    return expected.next
+
+
+def _check_answer(party: RelyingParty, answer: Answer) -> None:
+    # Mix-up defence (RFC 9207): the answer must come from the issuer that was asked.
+    if answer.issuer != party.issuer and (answer.issuer or provider(party.issuer).names_itself):
+        raise SignInFailed
+    if answer.error:
+        raise SignInCancelled
+    if not answer.code:
+        raise SignInFailed
+
+
+def _trust(realm: str, claims: Mapping[str, Any], needed: TrustLevel) -> TrustLevel:
+    if realm != Realm.BUERGER:
+        return TrustLevel.OHNE
+    reached = trust_of(claims)
+    if reached < max(needed, TrustLevel.BASIS):
+        raise TrustTooLow(max(needed, TrustLevel.BASIS).value)
+    return reached
+
+
+@transaction.atomic
+def _enter(
+    request: HttpRequest, realm: str, claims: Mapping[str, Any], trust: TrustLevel, id_token: str
+) -> None:
+    user = user_for(realm, claims)
+    if not user.is_active:
+        raise AccountClosed
+    roles = from_token(claims.get("rollen")) if realm == Realm.VERWALTUNG else frozenset()
+    put_into_groups(user, roles)
+    old_key = request.session.session_key
+    login(request, user, backend=BACKEND)  # another person's session is emptied here
+    request.session.cycle_key()  # and every sign-in gets a new key, also a step-up
+    remember(
+        request.session,
+        SignedIn(
+            realm=realm,
+            issuer=claims["iss"],
+            subject=claims["sub"],
+            sid=claims["sid"],
+            trust=trust.value,
+            roles=tuple(sorted(roles)),
+            auth_time=int(claims.get("auth_time", claims["iat"])),
+            id_token=id_token,
+            verified=verified_of(claims) if realm == Realm.BUERGER else {},
+        ),
+    )
+    _link(request, user, claims, old_key)
+
+
+def _link(request: HttpRequest, user: User, claims: Mapping[str, Any], old_key: str | None) -> None:
+    now = clock.now()
+    SessionLink.objects.filter(expires_at__lt=now).delete()
+    SessionLink.objects.filter(session_key=old_key or "").delete()
+    SessionLink.objects.create(
+        session_key=request.session.session_key or "",
+        issuer=user.issuer,
+        subject=user.subject,
+        sid=claims["sid"],
+        expires_at=now + timedelta(seconds=request.session.get_expiry_age()),
+    )

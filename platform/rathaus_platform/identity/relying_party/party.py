@@ -1,0 +1,106 @@
+"""One town's side of one realm: builds the addresses, redeems the code. Read from the town's own table each
+time.
+
+Nothing of a town is kept in the process: the row is one statement, the secret is unsealed in microseconds,
+and a cache of secrets across towns is a risk that buys nothing. What is costly (discovery, keys) is public
+and cached.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import httpx
+from authlib.oauth2 import OAuth2Client, OAuth2Error
+
+from rathaus_platform.crypto import api as crypto
+from rathaus_platform.identity.errors import SignInAway, SignInFailed
+from rathaus_platform.identity.models import OidcClient
+from rathaus_platform.identity.models.realm import Realm
+from rathaus_platform.identity.relying_party.provider import TIMEOUT, provider
+
+SCOPES = {Realm.BUERGER: "openid", Realm.VERWALTUNG: "openid organization:{organization}"}
+
+
+def seal_context(realm: str) -> bytes:
+    """Ties a sealed client secret to its row."""
+    return f"identity.client:{realm}".encode()
+
+
+@dataclass(frozen=True)
+class RelyingParty:
+    """The bound town's client in one realm."""
+
+    realm: str
+    issuer: str
+    client_id: str
+    secret: str = field(repr=False)
+    organization: str = ""
+
+    @property
+    def scope(self) -> str:
+        """What is asked for; staff name the town's organization, so that nobody has to choose one."""
+        return SCOPES[Realm(self.realm)].format(organization=self.organization)
+
+    def authorization_url(
+        self, redirect_uri: str, *, state: str, nonce: str, verifier: str, extra: Mapping[str, str]
+    ) -> str:
+        """Where to send the browser. Asks Keycloak first whether it is there: raises SignInAway if not."""
+        endpoint = provider(self.issuer, max_age=5).authorization_endpoint
+        with httpx.Client() as session:
+            url, _state = self._protocol(session, redirect_uri).create_authorization_url(
+                endpoint, state=state, nonce=nonce, code_verifier=verifier, **extra
+            )
+        return str(url)
+
+    def redeem(self, code: str, *, redirect_uri: str, verifier: str) -> Mapping[str, Any]:
+        """The tokens for a code.
+
+        Raises SignInFailed when Keycloak refuses, SignInAway when it does not answer.
+        """
+        endpoint = provider(self.issuer).token_endpoint
+        try:
+            with httpx.Client(timeout=TIMEOUT, trust_env=False) as session:
+                tokens: Mapping[str, Any] = self._protocol(session, redirect_uri).fetch_token(
+                    endpoint,
+                    code=code,
+                    code_verifier=verifier,
+                    redirect_uri=redirect_uri,
+                    grant_type="authorization_code",
+                    auth=httpx.BasicAuth(self.client_id, self.secret),
+                )
+        except OAuth2Error as problem:
+            raise SignInFailed from problem
+        except (httpx.HTTPError, ValueError) as problem:
+            raise SignInAway from problem
+        return tokens
+
+    def sign_out_url(self, *, id_token: str, back_to: str) -> str:
+        """Where the browser ends the session at Keycloak and comes back. Raises SignInAway."""
+        endpoint = provider(self.issuer, max_age=5).end_session_endpoint
+        query = {"client_id": self.client_id, "id_token_hint": id_token, "post_logout_redirect_uri": back_to}
+        return f"{endpoint}?{urlencode(query)}"
+
+    def _protocol(self, session: httpx.Client, redirect_uri: str) -> OAuth2Client:
+        return OAuth2Client(
+            session,
+            client_id=self.client_id,
+            scope=self.scope,
+            redirect_uri=redirect_uri,
+            code_challenge_method="S256",
+        )
+
+
+def relying_party(realm: str) -> RelyingParty:
+    """The bound town's client in this realm. Raises SignInAway when the town has none yet."""
+    row = OidcClient.objects.filter(realm=realm).first()
+    if row is None:
+        raise SignInAway
+    return RelyingParty(
+        realm=row.realm,
+        issuer=row.issuer,
+        client_id=row.client_id,
+        secret=crypto.unseal(bytes(row.secret), crypto.town_key(), seal_context(row.realm)).decode(),
+        organization=row.organization,
+    )

@@ -1,0 +1,78 @@
+"""Signing in and out over HTTP. Rules live in actions/."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rathaus_platform.identity.actions.back_channel_sign_out import back_channel_sign_out
+from rathaus_platform.identity.actions.begin_sign_in import begin_sign_in
+from rathaus_platform.identity.actions.complete_sign_in import Answer, complete_sign_in
+from rathaus_platform.identity.actions.sign_out import sign_out
+from rathaus_platform.identity.addresses import safe_path
+from rathaus_platform.identity.choice import options_for
+from rathaus_platform.identity.errors import LogoutTokenRefused
+from rathaus_platform.identity.pages import explained
+from rathaus_platform.identity.trust import level_of
+
+
+@never_cache
+@require_GET
+def choose(request: HttpRequest) -> HttpResponse:
+    """The ways to sign in, for citizens by level; staff find theirs below."""
+    next_path = safe_path(request.GET.get("weiter", ""))
+    options = options_for(level_of(request.GET.get("stufe")), next_path)
+    return render(request, "identity/choose.html", {"options": options, "weiter": next_path})
+
+
+@never_cache
+@require_GET
+@explained
+def begin(request: HttpRequest, realm: str) -> HttpResponse:
+    """Off to Keycloak."""
+    wanted_path = request.GET.get("weiter") or request.GET.get("next", "")  # `next` is Wagtail's word
+    url = begin_sign_in(request, realm=realm, next=wanted_path, level=level_of(request.GET.get("stufe")))
+    return HttpResponseRedirect(url)
+
+
+@never_cache
+@require_GET
+@explained
+def come_back(request: HttpRequest, realm: str) -> HttpResponse:
+    """Back from Keycloak."""
+    answer = Answer(
+        state=request.GET.get("state", ""),
+        code=request.GET.get("code", ""),
+        error=request.GET.get("error", ""),
+        issuer=request.GET.get("iss", ""),
+    )
+    return HttpResponseRedirect(complete_sign_in(request, realm=realm, answer=answer))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """Ask, then sign out; a link alone signs nobody out."""
+    if request.method == "POST":
+        return HttpResponseRedirect(sign_out(request))
+    return render(request, "identity/leave.html")
+
+
+@never_cache
+@require_GET
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """The last page."""
+    return render(request, "identity/signed_out.html", {"only_here": request.GET.get("nur") == "hier"})
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+def told_signed_out(request: HttpRequest, realm: str) -> HttpResponse:
+    """Keycloak's back-channel call; the token itself is the proof."""
+    try:
+        back_channel_sign_out(realm=realm, logout_token=request.POST.get("logout_token", ""))
+    except LogoutTokenRefused:
+        return JsonResponse({"error": "invalid_request"}, status=400)
+    return HttpResponse(status=200)
