@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 from wagtail.models.pages import AbstractPageMeta
+from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from rathaus_cms.base.slugs import ALLOWED, german_slug
@@ -29,7 +30,11 @@ class TownPage(AbstractPage, DefaultBasePageMixin):
         help_text=_("Wann hat zuletzt jemand geprüft, ob der Inhalt noch stimmt?"),
     )
 
-    search_fields = AbstractPage.search_fields + DefaultBasePageMixin.search_fields
+    search_fields = [
+        *AbstractPage.search_fields,
+        *DefaultBasePageMixin.search_fields,
+        index.FilterField("expire_at"),
+    ]
     promote_panels = [*DefaultBasePageMixin.promote_panels, FieldPanel("reviewed_on")]
 
     class Meta(AbstractPageMeta):

@@ -1,0 +1,1 @@
+"""One search over services, news and pages of a town."""
