@@ -1,4 +1,4 @@
-"""Whether an application can be sent: the service's own checks, and the state of the files."""
+"""Whether the files of an application are there: each is this draft's and this field's, none is blocked."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -7,27 +7,26 @@ from django.utils.translation import gettext as _
 
 from rathaus_platform.errors import FieldProblem
 from rathaus_services.cases.models import CaseFile, Draft
-from rathaus_services.forms import api as forms
 from rathaus_services.manifest import Module
 
 
-def problems_of(
-    draft: Draft, module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any]
-) -> tuple[FieldProblem, ...]:
-    """All that keeps the application from being sent, in the order of the form."""
+def file_problems(draft: Draft, module: Module, answers: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
+    """Everything about the files that keeps the application from being sent."""
     files = {str(row.stored_id): row for row in draft.files.select_related("stored")}
-    return (
-        *forms.validate(module, answers, parameters),
-        *(problem for row in files.values() if (problem := _state_problem(row))),
-        *_missing(files, module, answers),
+    blocked = (
+        FieldProblem(
+            row.field, _("In dieser Datei steckt Schadsoftware. Entfernen Sie sie."), "datei_abgelehnt"
+        )
+        for row in files.values()
+        if row.stored.state == "refused"
     )
+    return (*blocked, *_missing(files, module, answers))
 
 
-def _state_problem(row: CaseFile) -> FieldProblem | None:
-    if row.stored.state == "refused":
-        text = _("In dieser Datei wurde Schadsoftware gefunden. Entfernen Sie sie.")
-        return FieldProblem(row.field, text, "datei_abgelehnt")
-    return None
+def file_ids(module: Module, answers: Mapping[str, Any]) -> frozenset[str]:
+    """The ids of all files that the answers name."""
+    uploads = (name for name, field in module.fields.items() if field.kind == "upload")
+    return frozenset(text for name in uploads for text in answers.get(name) or ())
 
 
 def _missing(

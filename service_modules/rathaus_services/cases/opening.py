@@ -10,9 +10,10 @@ from rathaus_platform.ids import new_code
 from rathaus_services.cases import codes, events, files, rows
 from rathaus_services.cases.access import actor_of
 from rathaus_services.cases.applicant import applicant_of
+from rathaus_services.cases.completeness import file_ids
 from rathaus_services.cases.content import CaseContent, DraftContent
 from rathaus_services.cases.deadlines import promised
-from rathaus_services.cases.models import Case, Draft
+from rathaus_services.cases.models import Case, CaseFile, Draft
 from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.numbers import next_number
 from rathaus_services.cases.promise import promised_days
@@ -72,7 +73,7 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
         due_on=promised(sub.day, days, town.land),
     )
     case.save(force_insert=True)
-    _move_files(draft, case, old, seal)
+    _move_files(draft, case, old, seal, file_ids(sub.module, content.answers))
     events.add(
         case,
         seal,
@@ -86,9 +87,10 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
     return case, content
 
 
-def _move_files(draft: Draft, case: Case, old: Seal, new: Seal) -> None:
-    moved = list(draft.files.all())
+def _move_files(draft: Draft, case: Case, old: Seal, new: Seal, named: frozenset[str]) -> None:
+    moved = [row for row in draft.files.all() if str(row.stored_id) in named]
     for row in moved:
         files.reseal(row, old, new)
         row.draft, row.case = None, case
-    draft.files.bulk_update(moved, ["draft", "case", "sealed_name"])
+    CaseFile.objects.bulk_update(moved, ["draft", "case", "sealed_name"])
+    files.erase(draft.files.all())  # belongs to a question that is not asked any more

@@ -1,4 +1,4 @@
-"""Handing out a file of a case. Decisions need the trust level of the service, and their first reading counts."""
+"""Handing out a file of a case. Decisions need the service's trust level, and their first reading counts."""
 
 from uuid import UUID
 
@@ -8,9 +8,10 @@ from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import now
 from rathaus_platform.documents import api as documents
 from rathaus_platform.errors import TrustTooLow
-from rathaus_platform.identity.api import Person, TrustLevel
+from rathaus_platform.identity.api import Person
 from rathaus_services.cases import files, rows
 from rathaus_services.cases.access import actor_of, citizen, open_case, staff_case, trust_of
+from rathaus_services.cases.assurance import needed_trust
 from rathaus_services.cases.errors import UnknownCase
 from rathaus_services.cases.models import Case, CaseFile
 from rathaus_services.cases.values import FileView, Grants
@@ -29,7 +30,8 @@ def case_file(
     with transaction.atomic():
         found = _file(row, file_id)
         if found.purpose in GUARDED:
-            needed = TrustLevel(rows.module_of(row).trust)
+            kept = rows.content_of(row, rows.seal_of(row))
+            needed = needed_trust(rows.module_of(row), kept.parameters)
             if trust_of(person) < needed:
                 raise TrustTooLow(needed.value)
             _note_first_reading(row, found, citizen(person))
@@ -37,7 +39,7 @@ def case_file(
 
 
 def case_file_for_staff(case_id: UUID, file_id: UUID, *, staff: Person) -> tuple[FileView, bytes]:
-    """A file of the case for a clerk; the reading is written to the audit trail. Raises UnknownCase, Forbidden."""
+    """A file of the case for a clerk; the reading is audited. Raises UnknownCase, Forbidden."""
     row = staff_case(case_id, staff=staff)
     with transaction.atomic():
         found = _file(row, file_id)

@@ -10,14 +10,15 @@ from django.db import transaction
 from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import now
 from rathaus_platform.errors import Invalid, TrustTooLow
-from rathaus_platform.identity.api import Person, TrustLevel
+from rathaus_platform.identity.api import Person
 from rathaus_platform.ids import new_id
 from rathaus_platform.outbox import api as outbox
 from rathaus_services.activation import api as activation
 from rathaus_services.cases import drafts, intents, rows
 from rathaus_services.cases.access import actor_of, citizen, open_draft, trust_of
 from rathaus_services.cases.applicant import email_of
-from rathaus_services.cases.completeness import problems_of
+from rathaus_services.cases.assurance import needed_trust
+from rathaus_services.cases.completeness import file_problems
 from rathaus_services.cases.content import CaseContent, DraftContent
 from rathaus_services.cases.errors import ServiceClosed, UnknownDraft
 from rathaus_services.cases.fee import fee_of
@@ -26,6 +27,7 @@ from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.opening import Submission, open_case
 from rathaus_services.cases.sealing import Keyring
 from rathaus_services.cases.values import Grants, Receipt
+from rathaus_services.forms import api as forms
 from rathaus_services.releases import api as releases
 
 REPLAYS = timedelta(days=1)
@@ -73,18 +75,20 @@ def _checked(
     if not activation.is_active(draft.key):
         raise ServiceClosed
     module, trust = releases.release(draft.release_id).module, trust_of(person)
-    if trust < TrustLevel(module.trust):
-        raise TrustTooLow(module.trust)
     parameters: dict[str, Any] = dict(activation.parameters(draft.key, german_day(at)))
-    if problems := problems_of(draft, module, content.answers, parameters):
+    needed = needed_trust(module, parameters)
+    if trust < needed:
+        raise TrustTooLow(needed.value)
+    checked = forms.check(module, content.answers, parameters, today=german_day(at))
+    if problems := (*checked.problems, *file_problems(draft, module, checked.answers)):
         raise Invalid(problems=problems)
-    email = content.contact_email or email_of(module, content.answers) or (person.email if person else "")
+    email = content.contact_email or email_of(module, checked.answers) or (person.email if person else "")
     return Submission(
         case_id=case_id,
         module=module,
-        content=replace(content, contact_email=email),
+        content=DraftContent(answers=checked.answers, contact_email=email),
         parameters=parameters,
-        fee=fee_of(module, content.answers, parameters, german_day(at)),
+        fee=fee_of(module, checked.answers, parameters, german_day(at)),
         person=person,
         trust=trust,
         at=at,

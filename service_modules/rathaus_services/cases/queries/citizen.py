@@ -5,6 +5,7 @@ from uuid import UUID
 from rathaus_platform.identity.api import Person
 from rathaus_services.cases import moves, rows
 from rathaus_services.cases.access import open_case
+from rathaus_services.cases.assurance import needed_trust
 from rathaus_services.cases.content import CaseContent
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.queries.history import History, history_of
@@ -67,7 +68,7 @@ def _view(row: Case, module: Module, content: CaseContent, history: History, sea
         contact_email=content.contact_email,
         code=content.code,
         may_withdraw=moves.may(row, module, "zurueckziehen"),
-        needed_trust=module.trust,
+        needed_trust=needed_trust(module, content.parameters).value,
         owned=row.owner_id is not None,
     )
 

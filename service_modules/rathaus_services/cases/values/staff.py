@@ -1,6 +1,6 @@
 """A case as the clerk sees it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -27,9 +27,10 @@ class ThreadEntry:
     author: str
     title: str
     text: str
-    channel: str
     internal: bool
     from_citizen: bool
+    by_system: bool
+    files: tuple[FileView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,6 @@ class StaffCaseView:
     state_label: str
     turn: Turn
     applicant: str
-    salutation: str
     contact_email: str
     trust: str
     owned: bool
@@ -66,6 +66,10 @@ class StaffCaseView:
     decision: DecisionView | None
     law: tuple[str, ...]
     delete_on: date | None
+    retention: str  # in words
     assignee: Colleague | None
+    mine: bool
     colleagues: tuple[Colleague, ...]
-    actions: frozenset[str] = field(default_factory=frozenset)  # "ask", "message", "note", "decide", "assign"
+    actions: frozenset[str]  # "ask", "go_on", "grant", "refuse", "assign", "begin": what is open now
+    grant_label: str
+    refuse_label: str

@@ -1,0 +1,36 @@
+"""Staff reading cases: allowed for clerks and leads, and every reading leaves a trace."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from rathaus_platform.audit import api as audit
+from rathaus_platform.identity.api import Person
+from rathaus_services.cases.access import actor_of, require_desk, staff_case
+from rathaus_services.cases.models import Case
+from rathaus_services.cases.queries.case_page import case_page
+from rathaus_services.cases.queries.inbox import inbox as read_inbox
+from rathaus_services.cases.values import InboxPage, StaffCaseView
+
+
+def case_for_staff(case_id: UUID, *, staff: Person) -> StaffCaseView:
+    """The clerk's page of a case; it is no longer new. Raises Forbidden, UnknownCase."""
+    row = staff_case(case_id, staff=staff)
+    page = case_page(row, staff=staff)
+    with transaction.atomic():
+        if row.unread:
+            Case.objects.filter(pk=row.pk).update(unread=False)
+        audit.record("case.read", subject=("case", str(row.id)), actor=actor_of(staff))
+    return page
+
+
+def inbox(*, staff: Person, tab: str = "", search: str = "") -> InboxPage:
+    """One tab of the inbox, or what a search over all cases found. Raises Forbidden."""
+    require_desk(staff)
+    search = " ".join(search.split())[:100]
+    page = read_inbox(staff=staff, tab=tab, search=search)
+    details: dict[str, audit.Detail] = {"rows": page.shown}
+    if search:
+        details["search"] = audit.fingerprint(search.casefold())
+    audit.record("inbox.read", subject=("inbox", tab or "neu"), actor=actor_of(staff), details=details)
+    return page

@@ -1,0 +1,127 @@
+"""The clerks' inbox: tabs with counts, rows grouped by deadline. Few statements, however many cases."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from rathaus_platform.clock import GERMANY, now
+from rathaus_platform.identity.api import Person
+from rathaus_services.cases import rows
+from rathaus_services.cases.content import Applicant
+from rathaus_services.cases.deadlines import in_words
+from rathaus_services.cases.models import Case
+from rathaus_services.cases.sealing import Keyring
+from rathaus_services.cases.values import InboxGroup, InboxPage, InboxRow, InboxTab, Turn
+from rathaus_services.process import api as process
+
+MOST_ROWS = 200
+SEARCHED = 2000
+"""Names are sealed: a search opens so many of the newest names and no more."""
+SOON = 2  # days after today that still count as "Frist unter 3 Tagen"
+
+OPEN = Q(closed_at__isnull=True)
+LABELS = {
+    "neu": "Neu",
+    "meine": "Meine",
+    "rueckfrage": "Rückfrage offen",
+    "frist": "Frist unter 3 Tagen",
+    "alle": "Alle",
+}
+FIRST_TAB = "neu"
+
+
+def inbox(*, staff: Person, tab: str, search: str) -> InboxPage:
+    """One tab of the inbox; the caller has made sure that this person may see cases."""
+    at = now()
+    today = at.astimezone(GERMANY).date()
+    current = tab if tab in LABELS else FIRST_TAB
+    filters = _filters(staff.id, today)
+    counts = Case.objects.aggregate(**{key: Count("pk", filter=q) for key, q in filters.items()})
+    found = _rows(Case.objects.filter(filters["alle" if search else current]), search)
+    shown = [_row(row, applicant, staff, today) for row, applicant in found[:MOST_ROWS]]
+    return InboxPage(
+        tabs=tuple(
+            InboxTab(key, label, counts[key], current=key == current and not search, urgent=key == "frist")
+            for key, label in LABELS.items()
+        ),
+        groups=_groups(shown, today),
+        shown=len(shown),
+        left_off=len(found) - len(shown),
+        search=search,
+        at=at,
+    )
+
+
+def _filters(me: UUID, today: date) -> dict[str, Q]:
+    return {
+        "neu": OPEN & Q(assignee__isnull=True, paused_at__isnull=True),
+        "meine": OPEN & Q(assignee_id=me),
+        "rueckfrage": OPEN & Q(paused_at__isnull=False),
+        "frist": OPEN & Q(paused_at__isnull=True, due_on__lte=today + timedelta(days=SOON)),
+        "alle": Q(),
+    }
+
+
+def _rows(cases: QuerySet[Case], search: str) -> list[tuple[Case, Applicant]]:
+    ordered = cases.select_related("assignee").order_by(
+        F("closed_at").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "submitted_at"
+    )
+    if search:
+        ordered = ordered.order_by("-submitted_at")
+    ring = Keyring.of_town()
+    taken: Sequence[Case] = ordered[: SEARCHED if search else MOST_ROWS + 1]
+    opened = [(row, rows.applicant_of(row, rows.seal_of(row, ring))) for row in taken]
+    if not search:
+        return opened
+    wanted = search.casefold().split()
+    return [pair for pair in opened if _matches(pair[0], pair[1], wanted)]
+
+
+def _matches(row: Case, applicant: Applicant, wanted: Iterable[str]) -> bool:
+    text = f"{row.number} {applicant.name} {' '.join(applicant.lines)}".casefold()
+    return all(word in text for word in wanted)
+
+
+def _row(row: Case, applicant: Applicant, staff: Person, today: date) -> InboxRow:
+    module = rows.module_of(row)
+    turn: Turn = process.turn_of(module, row.state)
+    paused = None if row.paused_at is None else row.paused_at.astimezone(GERMANY).date()
+    return InboxRow(
+        id=row.id,
+        number=row.number,
+        title=module.title,
+        applicant=applicant.name,
+        place=applicant.place,
+        state_label=process.label_of(module, row.state),
+        turn=turn,
+        deadline=in_words(due=row.due_on, paused=paused, closed=row.closed_at is not None, today=today),
+        assignee="" if row.assignee is None else row.assignee.get_full_name() or row.assignee.email,
+        mine=row.assignee_id == staff.id,
+        new=row.unread,
+        channel=row.channel,
+    )
+
+
+def _groups(shown: list[InboxRow], today: date) -> tuple[InboxGroup, ...]:
+    grouped: dict[str, list[InboxRow]] = {title: [] for title in GROUPS}
+    for row in shown:
+        grouped[_group_of(row, today)].append(row)
+    return tuple(InboxGroup(title, tuple(found)) for title, found in grouped.items() if found)
+
+
+GROUPS = ("Überfällig", "Heute und morgen", "Diese Woche", "Später", "Abgeschlossen")
+
+
+def _group_of(row: InboxRow, today: date) -> str:
+    if row.turn == "done":
+        return "Abgeschlossen"
+    due = row.deadline.on
+    if due is None or row.deadline.tone == "paused":
+        return "Später"
+    if due < today:
+        return "Überfällig"
+    if due <= today + timedelta(days=1):
+        return "Heute und morgen"
+    return "Diese Woche" if due <= today + timedelta(days=7) else "Später"
