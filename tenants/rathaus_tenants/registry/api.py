@@ -1,0 +1,124 @@
+"""What other packages may ask about towns. Reading only: rows are changed by provisioning and lifecycle."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db import connection
+
+from rathaus_tenants.context import current_town, in_public
+from rathaus_tenants.errors import UnknownTown
+from rathaus_tenants.registry import lookup
+from rathaus_tenants.registry.entry import Entry, base_url, ref
+from rathaus_tenants.registry.lookup import forget
+from rathaus_tenants.registry.memory import Memory
+from rathaus_tenants.registry.models import Domain, Town
+from rathaus_tenants.values import TownFacts, TownRef
+
+__all__ = [
+    "Entry",
+    "active_towns",
+    "base_url",
+    "content_changed",
+    "content_version",
+    "entry_of",
+    "entry_with",
+    "facts_of",
+    "find",
+    "forget",
+    "hosts_of",
+    "town_of",
+    "towns",
+    "wrapped_key_of",
+]
+
+_versions: Memory[str, int] = Memory(1, 10_000)
+
+
+def town_of(host: str) -> TownRef | None:
+    """The open town at a host (with or without port), or None. Out of the process's memory nearly always."""
+    found = entry_of(host)
+    return found.ref if found is not None and found.open else None
+
+
+def entry_of(host: str) -> Entry | None:
+    """The town at a host with its state, or None."""
+    return lookup.by_host(host.rsplit(":", 1)[0].lower().rstrip("."))
+
+
+def entry_with(town_id: UUID) -> Entry | None:
+    """The town with an id and its state, or None."""
+    return lookup.by_id(town_id)
+
+
+def find(slug: str) -> TownRef:
+    """The town with a slug, in whatever state. Raises UnknownTown."""
+    with in_public():
+        town = Town.objects.filter(slug=slug).first()
+        if town is None:
+            raise UnknownTown
+        return ref(town, lookup.primary_host(town))
+
+
+def active_towns() -> tuple[TownRef, ...]:
+    """All open towns, by slug."""
+    return tuple(towns("active"))
+
+
+def towns(state: str | None = None) -> Iterator[TownRef]:
+    """The towns in a state (None: all), by slug, read in two statements."""
+    with in_public():
+        rows = Town.objects.order_by("slug") if state is None else Town.objects.filter(state=state)
+        found = list(rows)
+        hosts = dict(Domain.objects.filter(is_primary=True).values_list("tenant_id", "domain"))
+    yield from (ref(town, hosts.get(town.id, "")) for town in found)
+
+
+def hosts_of(town: TownRef) -> tuple[str, ...]:
+    """All hosts of a town, the primary one first. A site in the town may have these names and no other."""
+    with in_public():
+        rows = Domain.objects.filter(tenant_id=town.id).order_by("-is_primary", "domain")
+        return tuple(rows.values_list("domain", flat=True))
+
+
+def facts_of(town: TownRef) -> TownFacts:
+    """What the municipal register says about a town; out of the process's memory. Raises UnknownTown."""
+    return _entry(town).facts
+
+
+def wrapped_key_of(town: TownRef) -> bytes:
+    """The town's key under the master key; out of the process's memory. Raises UnknownTown."""
+    return _entry(town).wrapped_key
+
+
+def content_version() -> int:
+    """A number that rises with every change of anything public in the bound town; at most one second old.
+
+    A page kept under it is thrown away by the next change without anybody listing pages. Costs a statement
+    per second, town and process, with the town's own role. Raises NoTown.
+    """
+    schema = current_town().schema
+    known = _versions.get(schema)
+    if known is None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT content_version FROM public.registry_town WHERE schema_name = %s", [schema]
+            )
+            row = cursor.fetchone()
+        known = int(row[0]) if row else 0
+        _versions.put(schema, known)
+    return known
+
+
+def content_changed() -> None:
+    """Raises the bound town's content version, with the caller's transaction. Raises NoTown."""
+    schema = current_town().schema
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT public.rathaus_content_changed(%s)", [schema])
+    _versions.drop(schema)
+
+
+def _entry(town: TownRef) -> Entry:
+    found = lookup.by_id(town.id)
+    if found is None:
+        raise UnknownTown
+    return found

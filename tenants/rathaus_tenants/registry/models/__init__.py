@@ -1,0 +1,9 @@
+"""The tables of the registry, one file per subject."""
+
+from rathaus_tenants.registry.models.bell import Bell
+from rathaus_tenants.registry.models.domain import Domain
+from rathaus_tenants.registry.models.job import TownJob
+from rathaus_tenants.registry.models.provisioning import MigrationState, ProvisioningStep, TownTemplate
+from rathaus_tenants.registry.models.town import Town
+
+__all__ = ["Bell", "Domain", "MigrationState", "ProvisioningStep", "Town", "TownJob", "TownTemplate"]
