@@ -84,11 +84,15 @@ TEMPLATES = [
 # -- hooks that the bottom layer calls without knowing who answers
 RATHAUS_TOWN_KEY_SOURCE = "rathaus_tenants.keys.town_key"
 RATHAUS_TOWN_SENDER = "rathaus_tenants.sender.sender"
+RATHAUS_EACH_TOWN = "rathaus_tenants.context.each_town"
+RATHAUS_IN_TOWN = "rathaus_tenants.context.in_town"
 
 # -- rights in the database, given by provisioning and by `rathaus migrate` (rathaus_tenants.grants)
 RATHAUS_APPEND_ONLY = ["audit_entry"]  # in a town: its role may insert and read, nothing else
 RATHAUS_TOWN_READS = ["releases_modulerelease"]  # in the shared schema: what every town's role may read
-RATHAUS_LOGIN_WRITES = {"releases_modulerelease": "INSERT"}  # there: what the login role may write without a town
+RATHAUS_LOGIN_WRITES = {
+    "releases_modulerelease": "INSERT"
+}  # there: what the login role may write without a town
 
 # -- people
 AUTH_USER_MODEL = "identity.User"

@@ -2,6 +2,7 @@
 
 from rathaus_platform.identity.access import person_of, require_person, require_role, require_trust
 from rathaus_platform.identity.actions.remember_clients import remember_clients
+from rathaus_platform.identity.actions.set_up_town import set_up_town
 from rathaus_platform.identity.addresses import sign_in_url
 from rathaus_platform.identity.person import Person
 from rathaus_platform.identity.roles import ADMIN, CLERK, EDITOR, LEAD
@@ -19,5 +20,6 @@ __all__ = [
     "require_person",
     "require_role",
     "require_trust",
+    "set_up_town",
     "sign_in_url",
 ]
