@@ -15,7 +15,7 @@ ITEMS = 30
 
 
 class NewsFeed(Feed[NewsPage, str]):
-    """`/aktuelles/feed.xml`; with `?kategorie=bauen` of one category. The object is that category, or empty."""
+    """`/aktuelles/feed.xml`; with `?kategorie=bauen` of one category: the object, else empty."""
 
     language = "de"
 

@@ -1,4 +1,4 @@
-"""Whatever changes a page that visitors see raises the town's content version, so kept pages are thrown away."""
+"""Whatever changes what visitors see raises the town's content version; kept pages are thrown away by that."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ SHOWN_EVERYWHERE = ("wagtailimages.Image", "wagtaildocs.Document")
 
 
 def changed(**kwargs: Any) -> None:
-    """Receiver: something public is different now. Does nothing where no town is bound (the shared schema)."""
+    """Receiver: something public is different now. Nothing happens where no town is bound."""
     if town_or_none() is not None:
         registry.content_changed()
 

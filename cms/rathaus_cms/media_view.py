@@ -1,4 +1,4 @@
-"""Pictures of a town's site. Only they are public: everything else under the town's folder has its own view."""
+"""Pictures of a town's site. Only they are public; all other files of a town have views of their own."""
 
 from typing import Final
 

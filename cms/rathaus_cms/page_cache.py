@@ -1,8 +1,8 @@
-"""Keeps pages that are the same for everybody, so that most anonymous visits need neither database nor template.
+"""Keeps pages that are the same for everybody: most anonymous visits then need neither database nor template.
 
-Default deny: an answer is kept only if its view says `Cache-Control: public`, and only if nothing in it can belong to
-one person (cookies, `Vary: Cookie`). Keys carry town, host, content version, path and the few known parameters;
-publishing raises the version, so nobody lists pages to throw away.
+Default deny: an answer is kept only if its view says `Cache-Control: public`, and only if nothing in it can
+belong to one person (cookies, `Vary: Cookie`). Keys carry town, host, content version, path and the few known
+parameters; publishing raises the version, so nobody lists pages to throw away.
 """
 
 import hashlib

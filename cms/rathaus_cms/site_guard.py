@@ -1,4 +1,4 @@
-"""A town's Site rows carry the town's own hosts: an editor's slip must not make one town answer for another."""
+"""A town's Site rows carry the town's own hosts: a slip must not make one town answer for another."""
 
 from typing import Any
 

@@ -39,7 +39,9 @@ def news_list(parameters: Mapping[str, str]) -> NewsList:
     news = published_news()
     used = list(news.order_by().values_list("category", "district").distinct())
     category = parameters.get("kategorie", "") if parameters.get("kategorie") in Category.values else ""
-    district = parameters.get("ortsteil", "") if parameters.get("ortsteil") in {row[1] for row in used} else ""
+    district = (
+        parameters.get("ortsteil", "") if parameters.get("ortsteil") in {row[1] for row in used} else ""
+    )
     if category:
         news = news.filter(category=category)
     if district:
@@ -48,7 +50,9 @@ def news_list(parameters: Mapping[str, str]) -> NewsList:
         page=Paginator(news, PER_PAGE).get_page(parameters.get("seite")),
         categories=_categories({row[0] for row in used}, category),
         districts=_districts({row[1] for row in used if row[1]}, district),
-        heading=" · ".join(part for part in (str(Category(category).label) if category else "", district) if part),
+        heading=" · ".join(
+            part for part in (str(Category(category).label) if category else "", district) if part
+        ),
         parameters=_query(kategorie=category, ortsteil=district),
         feed_parameters=_query(kategorie=category),
     )

@@ -19,7 +19,9 @@ def published_news() -> QuerySet[NewsPage]:
     """News that visitors may see, newest first, with pictures; two statements."""
     found: QuerySet[NewsPage] = NewsPage.objects.live().filter(current())
     return (
-        found.select_related("picture").prefetch_related("picture__renditions").order_by("-date", "-first_published_at")
+        found.select_related("picture")
+        .prefetch_related("picture__renditions")
+        .order_by("-date", "-first_published_at")
     )
 
 

@@ -1,4 +1,4 @@
-"""Search in pages and news: PostgreSQL's German word stems first, similar spelling when that finds nothing."""
+"""Search in pages and news: by German word stems, and by similar spelling when that finds nothing."""
 
 from typing import Final
 

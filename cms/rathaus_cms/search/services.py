@@ -1,4 +1,4 @@
-"""Search in the town's services. They are few and no table of the town: PostgreSQL gets their texts with the words."""
+"""Search in the town's services. They are few and in no table: PostgreSQL gets their texts with the words."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,10 +17,12 @@ WITH service AS (
     FROM unnest(%(titles)s::text[], %(terms)s::text[], %(summaries)s::text[])
          WITH ORDINALITY AS t (title, terms, summary, place)
 ), ranked AS (
-  SELECT place, words @@ query AS hit, ts_rank(words, query) AS rank, word_similarity(lower(%(words)s), lower(plain)) AS near
+  SELECT place, words @@ query AS hit, ts_rank(words, query) AS rank,
+         word_similarity(lower(%(words)s), lower(plain)) AS near
     FROM service, websearch_to_tsquery('german', %(words)s) AS query
 )
-SELECT place FROM ranked WHERE hit OR near >= 0.6 ORDER BY hit DESC, rank DESC, near DESC, place LIMIT %(most)s
+SELECT place FROM ranked WHERE hit OR near >= 0.6
+ ORDER BY hit DESC, rank DESC, near DESC, place LIMIT %(most)s
 """
 
 

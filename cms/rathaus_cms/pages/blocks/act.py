@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from rathaus_cms.pages.blocks.links import LinkBlock
+from rathaus_cms.pages.opening import week
 from rathaus_services.activation import api as activation
+from rathaus_tenants.preferences.api import preferences
 
 GROUP = _("Handeln")
 
@@ -81,6 +83,30 @@ class ContactBlock(blocks.StructBlock):
         preview_value = {"office": "Bürgerbüro", "place": "Rathaus, Zimmer 1", "phone": "000 0000"}
 
 
+class OfficeBlock(blocks.StaticBlock):
+    """The town hall's address, telephone and opening hours, as the town's preferences have them."""
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds `preferences` and `week`: the opening hours as (day, times), closed days included."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        known = preferences()
+        context["preferences"], context["week"] = known, week(known.opening_hours)
+        return context
+
+    class Meta:
+        icon = "home"
+        label = _("Rathaus: Anschrift und Öffnungszeiten")
+        group = GROUP
+        template = "pages/blocks/office.html"
+        description = _("Kommt aus den Einstellungen der Stadt und stimmt deshalb überall.")
+        admin_text = _("Anschrift, Telefon und Öffnungszeiten aus den Einstellungen.")
+
+
 def act_blocks() -> list[tuple[str, Any]]:
     """The group in the order in which the editor sees it."""
-    return [("service", ServiceBlock()), ("button", ButtonBlock()), ("contact", ContactBlock())]
+    return [
+        ("service", ServiceBlock()),
+        ("button", ButtonBlock()),
+        ("contact", ContactBlock()),
+        ("office", OfficeBlock()),
+    ]

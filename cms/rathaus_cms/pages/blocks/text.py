@@ -117,6 +117,18 @@ class AccordionBlock(blocks.StructBlock):
         preview_value = {"questions": [{"question": "Was kostet das?", "answer": "<p>Nichts.</p>"}]}
 
 
+class TodoBlock(blocks.CharBlock):
+    """Something only the town can say. Visitors see that it is missing; the editor replaces it by text."""
+
+    class Meta:
+        icon = "warning"
+        label = _("Noch zu ergänzen")
+        group = GROUP
+        template = "pages/blocks/todo.html"
+        description = _("Hält den Platz für eine Angabe frei, die noch fehlt.")
+        preview_value = "Welche Aufsichtsbehörde ist zuständig?"
+
+
 def text_blocks() -> list[tuple[str, Any]]:
     """The group in the order in which the editor sees it."""
     paragraph = blocks.RichTextBlock(

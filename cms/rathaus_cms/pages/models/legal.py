@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from rathaus_cms.base.models import TownPage
 from rathaus_cms.pages.blocks.body import body_blocks
+from rathaus_cms.pages.blocks.text import TodoBlock
 from rathaus_cms.pages.fields import ContentField
 
 
@@ -24,7 +25,7 @@ class LegalPage(TownPage):
     """One of the legal pages; made with the town, never by hand."""
 
     kind = models.CharField(_("Art"), max_length=20, choices=LegalKind.choices, unique=True, editable=False)
-    body = ContentField(body_blocks(), verbose_name=_("Inhalt"), blank=True)
+    body = ContentField([("todo", TodoBlock()), *body_blocks()], verbose_name=_("Inhalt"), blank=True)
 
     content_panels = [*TownPage.content_panels, FieldPanel("body")]
     search_fields = [*TownPage.search_fields, index.SearchField("body")]
@@ -32,6 +33,11 @@ class LegalPage(TownPage):
     parent_page_types = ["pages.HomePage"]
     subpage_types: list[str] = []
     is_creatable = False
+
+    @property
+    def open_points(self) -> list[str]:
+        """What the town still has to say here."""
+        return [block.value for block in self.body if block.block_type == "todo"]
 
     class Meta:
         verbose_name = _("Pflichtseite")
