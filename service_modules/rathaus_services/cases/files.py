@@ -48,6 +48,31 @@ def keep(
     )
 
 
+def keep_letter(
+    data: bytes,
+    *,
+    case: Case,
+    event: Event,
+    seal: Seal,
+    purpose: Literal["receipt", "decision", "certificate"],
+    name: str,
+    at: datetime,
+) -> CaseFile:
+    """Store a letter that the town hall has made."""
+    stored = documents.store(
+        documents.own_document("schreiben.pdf", data, "application/pdf"), purpose=purpose
+    )
+    return CaseFile.objects.create(
+        stored_id=stored.id,
+        case=case,
+        event=event,
+        purpose=purpose,
+        sealed_name=seal.close(f"name/{stored.id}", name.encode()),
+        from_citizen=False,
+        created_at=at,
+    )
+
+
 def views(rows: Iterable[CaseFile], seal: Seal) -> tuple[FileView, ...]:
     """The rows as others see them; they must have been read with `select_related("stored")`."""
     return tuple(view(row, seal) for row in rows)

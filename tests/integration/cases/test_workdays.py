@@ -93,7 +93,7 @@ def test_a_month_ends_on_the_same_number_or_on_the_last_day(day: date, months: i
     end = months_later(day, months)
 
     assert (end.year * 12 + end.month) - (day.year * 12 + day.month) == months
-    assert end.day == day.day or (end + timedelta(days=1)).day == 1 and end.day < day.day
+    assert end.day == day.day or ((end + timedelta(days=1)).day == 1 and end.day < day.day)
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,11 @@ def delivery_rule(procedure: Procedure, way: Way, on: date) -> DeliveryRule:
     )
 
 
-def remedy_block(procedure: Procedure, land: str, on: date, *, town: str, address: str) -> RemedyBlock:
-    """The remedy text of the Land with the town's name and address filled in. Raises LookupError."""
+def remedy_block(key: str, land: str, on: date, *, town: str, address: str) -> RemedyBlock:
+    """The block of this key for the Land, with the town's name and address filled in. Raises LookupError."""
     table = _read("rechtsbehelf.yaml")
     fitting = [entry for entry in table["bloecke"] if entry["laender"] == "alle" or land in entry["laender"]]
-    entry = _newest(fitting, on, verfahren=procedure)
+    entry = _newest(fitting, on, schluessel=key)
     reviewed = entry["geprueft"] == "ja"
     return RemedyBlock(
         title=entry["titel"],

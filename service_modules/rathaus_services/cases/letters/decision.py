@@ -1,0 +1,99 @@
+"""The decision as a letter: the service's own document, the fee with its reasons, the instruction on remedies."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from rathaus_platform.clock import german_date
+from rathaus_platform.documents.api import Column, Letter, Section, Table
+from rathaus_platform.money import euro
+from rathaus_services import manifest
+from rathaus_services.cases.letters import letterhead, machine
+from rathaus_services.cases.letters.facts import DecisionFacts
+from rathaus_services.cases.letters.slots import fill, slots_of
+from rathaus_services.cases.values import FeeView
+from rathaus_services.conditions import holds
+
+
+def decision_letter(facts: DecisionFacts, document: manifest.Letter) -> Letter:
+    """The letter to the applicant, after the service's document. Raises UnknownSlot."""
+    case, slots = facts.case, slots_of(facts)
+    fee = case.content.fee if document.fee_table else None
+    opening, sections = _texts(facts, document, slots)
+    return Letter(
+        sender=letterhead.sender(case),
+        title=fill(document.title, slots),
+        day=case.day,
+        recipient=case.applicant.lines,
+        info=letterhead.info(case),
+        summary=tuple(_line(row, slots) for row in document.lead),
+        qr_url=case.status_url,
+        paragraphs=opening,
+        table=_table(fee) if fee and fee.lines else None,
+        sections=(*sections, *_why(fee)),
+        remedy=_remedy(facts) if document.remedy else None,
+        closing=_(
+            "Dieses Schreiben ist mit Hilfe der Datenverarbeitung erstellt und gilt ohne Unterschrift."
+        ),
+        footer=letterhead.footer(case),
+        attachment=machine.decision(facts),
+    )
+
+
+def _line(row: Mapping[str, str], slots: Mapping[str, str]) -> str:
+    return f"**{fill(row['label'], slots)}:** {fill(row['text'], slots)}"
+
+
+def _texts(
+    facts: DecisionFacts, document: manifest.Letter, slots: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[Section, ...]]:
+    content, opening, sections = facts.case.content, [], []
+    used = ""
+    for part in document.paragraphs:
+        used += part["text"]
+        if not holds(part.get("when"), content.answers, content.parameters):
+            continue
+        text = fill(part["text"], slots)
+        if part.get("heading"):
+            sections.append(Section(fill(part["heading"], slots), (text,)))
+        elif sections:
+            last = sections.pop()
+            sections.append(Section(last.title, (*last.paragraphs, text)))
+        else:
+            opening.append(text)
+    if facts.reasons and "{gruende}" not in used:
+        # Reasons are no option on refusal (§ 39 (1) VwVfG), whatever the document forgot.
+        sections.append(Section(_("Gründe"), tuple(facts.reasons.split("\n\n"))))
+    greeting = _("Guten Tag %(name)s,") % {"name": facts.case.applicant.name}
+    return (greeting, *opening), tuple(sections)
+
+
+def _table(fee: FeeView) -> Table:
+    return Table(
+        columns=(Column(_("Wofür")), Column(_("Wie es sich ergibt")), Column(_("Betrag"), numeric=True)),
+        rows=tuple((line.label, line.reason, euro(line.amount)) for line in fee.lines),
+        total=(_("Sie zahlen"), euro(fee.total)),
+    )
+
+
+def _why(fee: FeeView | None) -> tuple[Section, ...]:
+    if fee is None or not (fee.basis or fee.note):
+        return ()
+    lines = (_("Grundlage: %(basis)s.") % {"basis": fee.basis.rstrip(".")} if fee.basis else "", fee.note)
+    return (Section(_("Warum dieser Betrag?"), tuple(line for line in lines if line)),)
+
+
+def _remedy(facts: DecisionFacts) -> Section | None:
+    block = facts.remedy
+    if block is None:
+        return None
+    until = _("Ihr Widerspruch muss bis zum **%(day)s** bei uns sein.") % {
+        "day": german_date(facts.delivery.objection_until)
+    }
+    counted = _("Das Schreiben gilt am %(day)s als bekannt gegeben (%(norm)s).") % {
+        "day": german_date(facts.delivery.delivered_on),
+        "norm": facts.rule.norm,
+    }
+    return Section(
+        block.title, tuple(line for line in (block.text, f"{until} {counted}", block.note) if line)
+    )

@@ -1,0 +1,11 @@
+"""Work that comes round by itself in every town: deleting what has had its time."""
+
+from rathaus_services.cases.actions.expire import erase_cases, expire_drafts
+from rathaus_tenants.tasks import town_task
+
+
+@town_task(name="rathaus_services.cases.expire", queue="bulk")
+def expire() -> None:
+    """Delete drafts and cases whose period is over."""
+    expire_drafts()
+    erase_cases()
