@@ -1,0 +1,28 @@
+"""The two towns of every database test, made by the same provisioning as real ones."""
+
+from django.contrib.contenttypes.models import ContentType
+
+from rathaus_tenants.migrate.api import migrate_all
+from rathaus_tenants.provisioning.api import create_town
+from rathaus_tenants.registry import api as registry
+from tests.factories import town_spec
+
+SPECS = (
+    town_spec("ahausen", ars="091234567001", name="Ahausen", land="Hessen"),
+    town_spec("bestadt", ars="091234567002", name="Bestadt", land="Brandenburg"),
+)
+
+
+def migrate() -> None:
+    """Shared schema and template."""
+    report = migrate_all()
+    assert report.failed == {}
+    ContentType.objects.clear_cache()
+
+
+def make_towns() -> None:
+    """Both towns, with everything the plan of provisioning holds."""
+    for spec in SPECS:
+        create_town(spec)
+    registry.forget()
+    ContentType.objects.clear_cache()
