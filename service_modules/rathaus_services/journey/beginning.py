@@ -1,0 +1,30 @@
+"""Beginning an application: a draft, its grant for this browser, and what the account already knows."""
+
+from collections.abc import MutableMapping
+from typing import Any
+from uuid import UUID
+
+from rathaus_platform.identity.api import Person
+from rathaus_services.cases import api as cases
+from rathaus_services.journey import service
+from rathaus_services.journey.prefill import from_account
+
+CODES = "journey.codes"
+_KEPT = 5
+
+
+def begin_draft(session: MutableMapping[str, Any], *, key: str, person: Person | None) -> UUID:
+    """Start the draft. Its resume code is known only now, so the session keeps it for the page that shows it."""
+    draft = cases.start_draft(key=key, person=person)
+    cases.grant(session, draft.id)
+    codes = list(session.get(CODES, {}).items())[-_KEPT + 1 :]
+    session[CODES] = {**dict(codes), str(draft.id): draft.code}
+    answers = from_account(service.of_draft(draft).module, person)
+    if answers:
+        cases.save_step(draft.id, answers=answers, person=person, grants=frozenset({draft.id}))
+    return draft.id
+
+
+def code_of(session: MutableMapping[str, Any], draft_id: UUID) -> str:
+    """The resume code, where this browser began the draft; else empty."""
+    return str(session.get(CODES, {}).get(str(draft_id), ""))

@@ -1,0 +1,36 @@
+"""A page about one case of the visitor."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from rathaus_platform.clock import today
+from rathaus_platform.errors import FieldProblem
+from rathaus_services.activation import api as activation
+from rathaus_services.cases import api as cases
+from rathaus_services.journey.service import Service
+from rathaus_services.journey.visitor import visitor_of
+from rathaus_services.releases import api as releases
+
+
+def case_page(
+    request: HttpRequest, case_id: UUID, template: str, problems: tuple[FieldProblem, ...] = (), **typed: str
+) -> HttpResponse:
+    """Render the case in the words of its release. Raises UnknownCase; never cached."""
+    case = cases.case_for_citizen(case_id, **visitor_of(request).keys)
+    service = Service(releases.release(case.release_id).module, activation.parameters(case.key, today()))
+    context: dict[str, Any] = {
+        "case": case,
+        "service": service,
+        "office": service.office,
+        "result": service.text("receipt"),
+        "next": service.items("next"),
+        "problems": problems,
+        "errors": {problem.field: str(problem.text) for problem in problems},
+        **typed,
+    }
+    response = render(request, template, context, status=422 if problems else 200)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,156 @@
+"""Fields ready for their templates: words, typed value, error, options. The templates decide nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rathaus_platform.clock import german_date
+from rathaus_platform.errors import FieldProblem
+from rathaus_services.cases import api as cases
+from rathaus_services.forms import dates, iban
+from rathaus_services.forms.check import options_of
+from rathaus_services.forms.shown import entry_line, option_label
+from rathaus_services.forms.wording import text_path
+from rathaus_services.journey.posted import later_day
+from rathaus_services.journey.slots import fill
+from rathaus_services.manifest import Field, Module
+
+_YES_NO = (("ja", True), ("nein", False))
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a repeatable group."""
+
+    index: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field as its template sees it. `name` is its form name and, with dots as hyphens, its id."""
+
+    name: str
+    kind: str
+    label: str
+    hint: str
+    required: bool
+    value: Any
+    error: str
+    autocomplete: str = ""
+    width: str = ""
+    inputmode: str = ""
+    verified: bool = False
+    options: tuple[Option, ...] = ()
+    parts: tuple["Question", ...] = ()
+    entries: tuple[Entry, ...] = ()
+    files: tuple[cases.FileView, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.name.replace(".", "-")
+
+    @property
+    def template(self) -> str:
+        return f"journey/fields/{self.kind}.html"
+
+    @property
+    def day(self) -> str:
+        return dates.to_parts(self.value or "")[0]
+
+    @property
+    def month(self) -> str:
+        return dates.to_parts(self.value or "")[1]
+
+    @property
+    def year(self) -> str:
+        return dates.to_parts(self.value or "")[2]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Everything around the fields of one page."""
+
+    module: Module
+    parameters: Mapping[str, Any]
+    problems: tuple[FieldProblem, ...] = ()
+    files: tuple[cases.FileView, ...] = ()
+    verified: Mapping[str, str] = field(default_factory=dict)
+
+    def questions(
+        self, fields: Iterable[Field], values: Mapping[str, Any], prefix: str = ""
+    ) -> tuple[Question, ...]:
+        """One question per field, with the value typed or stored."""
+        return tuple(self.question(one, values.get(one.name), prefix + one.name) for one in fields)
+
+    def question(self, field: Field, value: Any, name: str) -> Question:
+        """The question of a field at its path."""
+        where = text_path(name)
+        later = {"tag": german_date(later_day(field, self.parameters))} if field.kind == "later" else {}
+        texts = (
+            {word: self._text(f"{where}.{word}") for word in ("add", "empty", "entry")}
+            if field.kind == "group"
+            else {}
+        )
+        return Question(
+            name=name,
+            kind=field.kind,
+            label=str(fill(self._text(f"{where}.label"), {**self.parameters, **later})),
+            hint=self._text(f"{where}.hint"),
+            required=field.required,
+            value=self._typed(field, value),
+            error=next((str(p.text) for p in self.problems if p.field == name), ""),
+            autocomplete=str(field.rules.get("autocomplete", "")),
+            width=str(field.rules.get("width", "")),
+            inputmode="numeric" if field.kind == "number" or field.rules.get("charset") == "ziffern" else "",
+            verified=self._verified(field, value),
+            options=self._options(field, value, name),
+            parts=self.questions(field.parts, value or {}, f"{name}.") if field.kind == "address" else (),
+            entries=self._entries(field, value, texts.get("entry", "")),
+            files=tuple(file for file in self.files if field.kind == "upload" and file.field == field.name),
+            texts=texts,
+        )
+
+    def _text(self, path: str) -> str:
+        return str(fill(self.module.text(path), self.parameters))
+
+    def _typed(self, field: Field, value: Any) -> Any:
+        if field.kind == "iban" and isinstance(value, str):
+            return iban.grouped(value)
+        if field.kind == "money" and isinstance(value, str):
+            return value.replace(".", ",")
+        return "" if value is None else value
+
+    def _verified(self, field: Field, value: Any) -> bool:
+        source = field.rules.get("prefill")
+        return bool(value) and field.rules.get("lock") is True and self.verified.get(str(source)) == value
+
+    def _options(self, field: Field, value: Any, name: str) -> tuple[Option, ...]:
+        if field.kind == "yes_no":
+            return tuple(
+                Option(word, option_label(self.module, name, word).capitalize(), value is said)
+                for word, said in _YES_NO
+            )
+        chosen = value if isinstance(value, list) else [value]
+        options = options_of(field, self.parameters) if field.kind in ("choice", "choices") else ()
+        return tuple(
+            Option(option, option_label(self.module, name, option), option in chosen) for option in options
+        )
+
+    def _entries(self, field: Field, value: Any, title: str) -> tuple[Entry, ...]:
+        entries = value if field.kind == "group" and isinstance(value, list) else []
+        return tuple(
+            Entry(index, title.replace("{nummer}", str(index + 1)), entry_line(field, entry))
+            for index, entry in enumerate(entries)
+        )

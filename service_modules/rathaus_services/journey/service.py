@@ -1,0 +1,64 @@
+"""A service in this town, with its texts filled: what the service page, the start and every step show around the form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rathaus_platform.clock import today
+from rathaus_platform.identity.api import TrustLevel
+from rathaus_services.activation import api as activation
+from rathaus_services.cases import api as cases
+from rathaus_services.journey.slots import fill
+from rathaus_services.manifest import Module
+from rathaus_services.releases import api as releases
+
+
+@dataclass(frozen=True)
+class Service:
+    """A module with the parameters that are in force here today."""
+
+    module: Module
+    parameters: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        return self.module.key
+
+    @property
+    def title(self) -> str:
+        return self.module.title
+
+    @property
+    def trust(self) -> TrustLevel:
+        """The level this town asks for."""
+        return cases.needed_trust(self.module, self.parameters)
+
+    @property
+    def office(self) -> Mapping[str, Any]:
+        """Name, phone, e-mail and room of the office in charge."""
+        return dict(self.parameters.get("zustaendige_stelle") or {})
+
+    @property
+    def drafts_days(self) -> int:
+        """How long a draft is kept."""
+        return int(self.module.legal["retention"]["drafts_days"])
+
+    def text(self, path: str) -> str:
+        """A text of the module with its slots filled."""
+        return str(fill(self.module.text(path), self.parameters))
+
+    def items(self, path: str) -> Any:
+        """A list or mapping of texts with their slots filled."""
+        return fill(self.module.items(path), self.parameters)
+
+
+def active(key: str) -> Service:
+    """The service as it is offered today. Raises ServiceClosed for keys this town does not offer."""
+    if not activation.is_active(key):
+        raise cases.ServiceClosed
+    return Service(releases.release_for(key).module, activation.parameters(key, today()))
+
+
+def of_draft(draft: cases.DraftView) -> Service:
+    """The service in the release the draft began with."""
+    return Service(releases.release(draft.release_id).module, activation.parameters(draft.key, today()))

@@ -1,0 +1,42 @@
+"""Files of an upload step: taken out or added with every POST of the page, each refused by itself with its reason."""
+
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+
+from rathaus_platform.documents import api as documents
+from rathaus_platform.errors import FieldProblem
+from rathaus_services.cases import api as cases
+from rathaus_services.forms.api import Step
+from rathaus_services.journey.walk import Walk
+
+
+def change(request: HttpRequest, walk: Walk, step: Step, keys: dict[str, object]) -> tuple[FieldProblem, ...]:
+    """Carry out what the form asks for its upload fields; the problems name the field they belong to."""
+    problems: list[FieldProblem] = []
+    for field in (field for field in step.fields if field.kind == "upload"):
+        for file_id in request.POST.getlist(f"{field.name}.entfernen"):
+            if any(str(file.id) == file_id for file in walk.draft.files):
+                cases.detach(walk.draft.id, field=field.name, file_id=UUID(file_id), **keys)
+        for sent in request.FILES.getlist(field.name):
+            if problem := _add(walk, field.name, sent, keys):
+                problems.append(problem)
+    return tuple(problems)
+
+
+def checked(sent: UploadedFile) -> documents.CheckedUpload:
+    """The file after all checks. Raises UploadRefused, whose text says what to do."""
+    if (sent.size or 0) > documents.MAX_BYTES:
+        data = b"\0" * (documents.MAX_BYTES + 1)  # refused by size alone: a huge file is not read into memory
+    else:
+        data = sent.read()
+    return documents.check_upload(sent.name or "datei", data, documents.ACCEPTED)
+
+
+def _add(walk: Walk, field: str, sent: UploadedFile, keys: dict[str, object]) -> FieldProblem | None:
+    try:
+        cases.attach(walk.draft.id, field=field, upload=checked(sent), **keys)
+    except documents.UploadRefused as refusal:
+        return FieldProblem(field, f"{sent.name}: {refusal.text}", "datei")
+    return None

@@ -1,0 +1,102 @@
+"""The last page before sending, and the sending itself."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from rathaus_platform.clock import today
+from rathaus_platform.errors import FieldProblem, Invalid, TrustTooLow
+from rathaus_platform.identity.api import TrustLevel, sign_in_url
+from rathaus_services.cases import api as cases
+from rathaus_services.fees import api as fees
+from rathaus_services.forms import api as forms
+from rathaus_services.journey import posted
+from rathaus_services.journey.page import address, form_page, open_walk
+from rathaus_services.journey.questions import Asking
+from rathaus_services.journey.visitor import visitor_of
+from rathaus_services.journey.walk import CHECK, Walk
+
+
+@require_GET
+def check(request: HttpRequest, draft: UUID) -> HttpResponse:
+    """Everything answered, with the fee, ready to be sent."""
+    walk = open_walk(request, draft)
+    if walk.draft.case_id is not None:
+        return HttpResponseRedirect(reverse("journey:receipt", args=[walk.draft.case_id]))
+    if walk.stop() is not None:
+        return HttpResponseRedirect(reverse("journey:stop", args=[walk.draft.id]))
+    if (first := walk.first_open()) != CHECK:
+        return HttpResponseRedirect(address(walk, first))
+    return _shown(request, walk, ())
+
+
+@require_POST
+def send(request: HttpRequest, draft: UUID) -> HttpResponse:
+    """Save the declarations and send; the receipt is shown after the commit only."""
+    visitor = visitor_of(request)
+    try:
+        key = UUID(request.POST.get("vorgang", ""))
+    except ValueError:
+        return HttpResponseRedirect(reverse("journey:check", args=[draft]))
+    try:
+        _declare(request, draft)
+        receipt = cases.submit(draft, idempotency_key=key, **visitor.keys)
+    except Invalid as refusal:
+        return _shown(request, open_walk(request, draft), refusal.problems)
+    except TrustTooLow as refusal:
+        level = TrustLevel(refusal.needed)
+        return HttpResponseRedirect(
+            sign_in_url(request, "buerger", reverse("journey:check", args=[draft]), level)
+        )
+    except cases.OtherContent as refusal:
+        return render(
+            request, "journey/sent_before.html", {"refusal": refusal, "draft_id": draft}, status=409
+        )
+    cases.grant(request.session, receipt.case_id)
+    return HttpResponseRedirect(reverse("journey:receipt", args=[receipt.case_id]))
+
+
+def _declare(request: HttpRequest, draft_id: UUID) -> None:
+    """Keep the declarations of the page; a draft that was sent already is left as it is."""
+    try:
+        walk = open_walk(request, draft_id)
+    except cases.UnknownDraft:
+        return  # swept after sending: a replay finds its case by the key
+    if walk.draft.case_id is None:
+        fields = forms.declarations(walk.service.module, walk.draft.answers, walk.service.parameters)
+        answers = posted.read(fields, request.POST, walk.service.parameters)
+        if answers:
+            cases.save_step(draft_id, answers=answers, **visitor_of(request).keys)
+
+
+def _shown(request: HttpRequest, walk: Walk, problems: tuple[FieldProblem, ...]) -> HttpResponse:
+    module, parameters, answers = walk.service.module, walk.service.parameters, walk.draft.answers
+    asking = Asking(module, parameters, problems)
+    files = {str(file.id): file.name for file in walk.draft.files}
+    context = {
+        "sections": forms.summary(module, answers, parameters, files=files),
+        "declarations": asking.questions(forms.declarations(module, answers, parameters), answers),
+        "problems": [_linked(walk, problem) for problem in problems],
+        "fee": _fee(walk),
+        "submit_label": walk.service.text("submit"),
+    }
+    return form_page(request, walk, "journey/check.html", CHECK, status=422 if problems else 200, **context)
+
+
+def _linked(walk: Walk, problem: FieldProblem) -> dict[str, Any]:
+    """A problem with the address of the page that mends it."""
+    field = walk.service.module.fields.get(problem.field.partition(".")[0])
+    step = field.step if field else ""
+    page = address(walk, step) if step and step != CHECK and walk.step(step) else ""
+    return {"field": problem.field, "text": problem.text, "page": page}
+
+
+def _fee(walk: Walk) -> fees.FeeResult | None:
+    try:
+        return fees.compute(walk.service.module, walk.draft.answers, walk.service.parameters, today())
+    except fees.FeeUnknown:
+        return None

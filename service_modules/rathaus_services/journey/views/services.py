@@ -1,0 +1,64 @@
+"""What the town offers: A to Z, the page of one service, and how to begin."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rathaus_platform.identity.api import TrustLevel, sign_in_url
+from rathaus_services.activation import api as activation
+from rathaus_services.cases import api as cases
+from rathaus_services.journey import service
+from rathaus_services.journey.beginning import begin_draft
+from rathaus_services.journey.service import Service
+from rathaus_services.journey.visitor import visitor_of
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """All services of this town, A to Z."""
+    return render(request, "journey/index.html", {"services": activation.active_services()})
+
+
+@require_GET
+def detail(request: HttpRequest, key: str) -> HttpResponse:
+    """One service: outcome, facts, what is needed, how it goes."""
+    found = service.active(key)
+    return render(request, "journey/service.html", {"service": found, **_words(found)})
+
+
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest, key: str) -> HttpResponse:
+    """With or without an account; the draft is made by POST only, so a link never makes one."""
+    found, visitor = service.active(key), visitor_of(request)
+    strong_enough = found.trust == TrustLevel.OHNE or (
+        visitor.person is not None and visitor.person.trust >= found.trust
+    )
+    if request.method == "POST" and strong_enough:
+        draft_id = begin_draft(request.session, key=key, person=visitor.person)
+        return HttpResponseRedirect(reverse("journey:privacy", args=[draft_id]))
+    context = {
+        "service": found,
+        "person": visitor.person,
+        "needs_account": found.trust > TrustLevel.OHNE,
+        "strong_enough": strong_enough,
+        "sign_in": sign_in_url(request, "buerger", request.path, max(found.trust, TrustLevel.BASIS)),
+        "drafts": [row for row in cases.my_drafts(visitor.person) if row.key == key]
+        if visitor.person
+        else [],
+    }
+    return render(request, "journey/begin.html", context)
+
+
+def _words(found: Service) -> dict[str, Any]:
+    """The texts of the service page, filled with what this town has set."""
+    return {
+        "facts": found.items("facts"),
+        "needs": found.items("needs"),
+        "way": found.items("way"),
+        "good_to_know": found.items("good_to_know"),
+        "basis": found.module.legal["basis"],
+        "hint": found.parameters.get("freier_hinweis", ""),
+    }

@@ -1,0 +1,26 @@
+"""Who is asking: the signed-in citizen, and what this browser may open without an account."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from rathaus_platform.identity.api import Person, person_of
+from rathaus_services.cases import api as cases
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Handed to every action as `**visitor.keys`."""
+
+    person: Person | None
+    grants: cases.Grants
+
+    @property
+    def keys(self) -> dict[str, object]:
+        return {"person": self.person, "grants": self.grants}
+
+
+def visitor_of(request: HttpRequest) -> Visitor:
+    """The citizen of this request; staff of the town count as nobody here."""
+    person = person_of(request)
+    return Visitor(None if person and person.is_staff else person, cases.grants_of(request.session))
