@@ -11,9 +11,7 @@ from rathaus_services.forms import dates
 from rathaus_services.manifest import Field
 
 
-def read(
-    fields: tuple[Field, ...], post: QueryDict, parameters: Mapping[str, Any], prefix: str = ""
-) -> dict[str, Any]:
+def read(fields: tuple[Field, ...], post: QueryDict, parameters: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """Raw answers by field name. Uploads and groups are not in a form: they are changed one entry at a time."""
     readable = (field for field in fields if field.kind not in ("upload", "group"))
     return {field.name: _read(field, post, parameters, prefix + field.name) for field in readable}

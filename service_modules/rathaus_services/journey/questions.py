@@ -88,9 +88,7 @@ class Asking:
     files: tuple[cases.FileView, ...] = ()
     verified: Mapping[str, str] = field(default_factory=dict)
 
-    def questions(
-        self, fields: Iterable[Field], values: Mapping[str, Any], prefix: str = ""
-    ) -> tuple[Question, ...]:
+    def questions(self, fields: Iterable[Field], values: Mapping[str, Any], prefix: str = "") -> tuple[Question, ...]:
         """One question per field, with the value typed or stored."""
         return tuple(self.question(one, values.get(one.name), prefix + one.name) for one in fields)
 
@@ -99,9 +97,7 @@ class Asking:
         where = text_path(name)
         later = {"tag": german_date(later_day(field, self.parameters))} if field.kind == "later" else {}
         texts = (
-            {word: self._text(f"{where}.{word}") for word in ("add", "empty", "entry")}
-            if field.kind == "group"
-            else {}
+            {word: self._text(f"{where}.{word}") for word in ("add", "empty", "entry")} if field.kind == "group" else {}
         )
         return Question(
             name=name,
@@ -144,9 +140,7 @@ class Asking:
             )
         chosen = value if isinstance(value, list) else [value]
         options = options_of(field, self.parameters) if field.kind in ("choice", "choices") else ()
-        return tuple(
-            Option(option, option_label(self.module, name, option), option in chosen) for option in options
-        )
+        return tuple(Option(option, option_label(self.module, name, option), option in chosen) for option in options)
 
     def _entries(self, field: Field, value: Any, title: str) -> tuple[Entry, ...]:
         entries = value if field.kind == "group" and isinstance(value, list) else []

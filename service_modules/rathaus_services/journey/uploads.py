@@ -19,18 +19,16 @@ def change(request: HttpRequest, walk: Walk, step: Step, keys: dict[str, object]
         for file_id in request.POST.getlist(f"{field.name}.entfernen"):
             if any(str(file.id) == file_id for file in walk.draft.files):
                 cases.detach(walk.draft.id, field=field.name, file_id=UUID(file_id), **keys)
-        for sent in request.FILES.getlist(field.name):
-            if problem := _add(walk, field.name, sent, keys):
-                problems.append(problem)
+        added = (_add(walk, field.name, sent, keys) for sent in request.FILES.getlist(field.name))
+        problems.extend(problem for problem in added if problem)
     return tuple(problems)
 
 
 def checked(sent: UploadedFile) -> documents.CheckedUpload:
     """The file after all checks. Raises UploadRefused, whose text says what to do."""
-    if (sent.size or 0) > documents.MAX_BYTES:
-        data = b"\0" * (documents.MAX_BYTES + 1)  # refused by size alone: a huge file is not read into memory
-    else:
-        data = sent.read()
+    # A huge file is refused by its size alone and never read into memory.
+    too_big = (sent.size or 0) > documents.MAX_BYTES
+    data = bytes(documents.MAX_BYTES + 1) if too_big else sent.read()
     return documents.check_upload(sent.name or "datei", data, documents.ACCEPTED)
 
 

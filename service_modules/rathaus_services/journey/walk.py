@@ -34,9 +34,7 @@ class Walk:
 
     def number(self, name: str) -> int:
         """Its place, beginning with 1; the check page is the last."""
-        return next(
-            (place for place, step in enumerate(self.steps, 1) if step.name == name), len(self.steps) + 1
-        )
+        return next((place for place, step in enumerate(self.steps, 1) if step.name == name), len(self.steps) + 1)
 
     @property
     def total(self) -> int:

@@ -55,9 +55,7 @@ def _step(walk: Walk, name: str) -> Any:
 
 
 def _group(walk: Walk, name: str, group: str) -> tuple[Field, list[dict[str, Any]]]:
-    field = next(
-        (field for field in _step(walk, name).fields if field.name == group and field.kind == "group"), None
-    )
+    field = next((field for field in _step(walk, name).fields if field.name == group and field.kind == "group"), None)
     if field is None:
         raise Http404
     return field, list(walk.draft.answers.get(group) or [])

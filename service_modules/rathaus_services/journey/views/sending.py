@@ -49,13 +49,9 @@ def send(request: HttpRequest, draft: UUID) -> HttpResponse:
         return _shown(request, open_walk(request, draft), refusal.problems)
     except TrustTooLow as refusal:
         level = TrustLevel(refusal.needed)
-        return HttpResponseRedirect(
-            sign_in_url(request, "buerger", reverse("journey:check", args=[draft]), level)
-        )
+        return HttpResponseRedirect(sign_in_url(request, "buerger", reverse("journey:check", args=[draft]), level))
     except cases.OtherContent as refusal:
-        return render(
-            request, "journey/sent_before.html", {"refusal": refusal, "draft_id": draft}, status=409
-        )
+        return render(request, "journey/sent_before.html", {"refusal": refusal, "draft_id": draft}, status=409)
     cases.grant(request.session, receipt.case_id)
     return HttpResponseRedirect(reverse("journey:receipt", args=[receipt.case_id]))
 

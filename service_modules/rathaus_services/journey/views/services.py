@@ -45,9 +45,7 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
         "needs_account": found.trust > TrustLevel.OHNE,
         "strong_enough": strong_enough,
         "sign_in": sign_in_url(request, "buerger", request.path, max(found.trust, TrustLevel.BASIS)),
-        "drafts": [row for row in cases.my_drafts(visitor.person) if row.key == key]
-        if visitor.person
-        else [],
+        "drafts": [row for row in cases.my_drafts(visitor.person) if row.key == key] if visitor.person else [],
     }
     return render(request, "journey/begin.html", context)
 

@@ -29,9 +29,7 @@ def privacy(request: HttpRequest, draft: UUID) -> HttpResponse:
         }
         for name, purpose in module.legal["purposes"].items()
     ]
-    recipients = [
-        walk.service.text(f"recipients.{one['name']}") for one in module.legal.get("recipients", ())
-    ]
+    recipients = [walk.service.text(f"recipients.{one['name']}") for one in module.legal.get("recipients", ())]
     context = {
         "purposes": purposes,
         "recipients": recipients,
@@ -102,9 +100,7 @@ def _asked(
         verified=dict(visitor.verified) if (visitor := visitor_of(request).person) else {},
     )
     context = {"step": step, "questions": asking.questions(step.fields, values), "problems": problems}
-    return form_page(
-        request, walk, "journey/step.html", step.name, status=422 if problems else 200, **context
-    )
+    return form_page(request, walk, "journey/step.html", step.name, status=422 if problems else 200, **context)
 
 
 @require_GET
@@ -116,9 +112,7 @@ def stop(request: HttpRequest, draft: UUID) -> HttpResponse:
         return HttpResponseRedirect(address(walk, walk.first_open()))
     text = {part: walk.service.text(f"checks.{check.name}.{part}") for part in ("title", "text")}
     field_step = walk.service.module.fields[check.field].step
-    return form_page(
-        request, walk, "journey/stop.html", field_step, stop=text, change_url=address(walk, field_step)
-    )
+    return form_page(request, walk, "journey/stop.html", field_step, stop=text, change_url=address(walk, field_step))
 
 
 def _asked_for(walk: Walk, purpose: str) -> list[str]:
