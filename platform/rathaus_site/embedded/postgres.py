@@ -7,9 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
-
-from rathaus_site.embedded import folders
+from rathaus_site.embedded import folders, probes
 from rathaus_site.embedded.account import Account
 from rathaus_site.embedded.problems import EmbeddedProblem
 
@@ -88,11 +86,7 @@ class Postgres:
 
     def ready(self) -> bool:
         """Whether the server takes our superuser's connection."""
-        try:
-            with psycopg.connect(self.dsn(), connect_timeout=2):
-                return True
-        except psycopg.OperationalError:
-            return False
+        return probes.database(self.dsn())
 
     def _run_initdb(self, folder: Path, password_file: Path) -> None:
         command = [

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import redis
-
-from rathaus_site.embedded import folders
+from rathaus_site.embedded import folders, probes
 from rathaus_site.embedded.account import Account
 
-PURPOSES = {
+Purpose = Literal["broker", "cache"]
+PURPOSES: dict[Purpose, tuple[str, ...]] = {
     "broker": ("appendonly yes", "appendfsync everysec", "maxmemory-policy noeviction"),
     "cache": ("appendonly no", "maxmemory 128mb", "maxmemory-policy allkeys-lru"),
 }
@@ -20,7 +19,7 @@ class Valkey:
     """One instance in `home/valkey-<purpose>`."""
 
     home: Path
-    purpose: Literal["broker", "cache"]
+    purpose: Purpose
     port: int
     account: Account
     program: Path
@@ -50,13 +49,7 @@ class Valkey:
 
     def ready(self) -> bool:
         """Whether the server answers a ping with our password."""
-        client = redis.Redis.from_url(self.url(), socket_connect_timeout=2, socket_timeout=2)
-        try:
-            return bool(client.ping())
-        except redis.RedisError:
-            return False
-        finally:
-            client.close()
+        return probes.cache(self.url())
 
     def _lines(self) -> list[str]:
         return [

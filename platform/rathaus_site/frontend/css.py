@@ -22,7 +22,7 @@ def class_names(texts: Iterable[str]) -> list[str]:
 
 
 def usage(texts: Iterable[str]) -> Callable[[str], bool]:
-    """Answers whether a class occurs in the texts. `kern-x--` before a variable counts for all of its kind."""
+    """Answers whether a class occurs in the texts. `kern-x--` before a variable counts for all of them."""
     found = set(class_names(texts))
     openings = tuple(name for name in found if name.endswith(("-", "_")) and name != "kern-")
     return lambda name: name in found or name.startswith(openings)

@@ -10,7 +10,7 @@ from typing import Literal
 from rathaus_site.frontend.places import LOCK, MODULES, ROOT
 
 Extent = Literal["runtime", "test", "browser"]
-# What each extent leaves out: pages need neither axe-core nor a browser, tests no browser where one is installed.
+# What each extent leaves out: pages need neither axe-core nor a browser, tests often have a browser.
 LEFT_OUT: dict[Extent, tuple[str, ...]] = {
     "runtime": ("dev", "optional"),
     "test": ("optional",),

@@ -1,0 +1,78 @@
+"""`rathaus test`, `lint`, `types` and `ci`: what has to hold before a change is finished."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rathaus_site.embedded import browser
+from rathaus_site.frontend.build import build
+from rathaus_site.frontend.places import ROOT
+
+# mypy's Django plugin reads the settings; it opens no connection.
+SETTINGS_FOR_TYPES = {
+    "RATHAUS_SECRET_KEY": "types",
+    "RATHAUS_MASTER_KEY": "A" * 43 + "=",
+    "RATHAUS_DATABASE_URL": "postgresql://types@127.0.0.1/types",
+    "RATHAUS_BROKER_URL": "redis://127.0.0.1",
+    "RATHAUS_CACHE_URL": "redis://127.0.0.1",
+    "RATHAUS_KEYCLOAK_URL": "http://127.0.0.1",
+    "RATHAUS_SMTP_URL": "smtp://127.0.0.1",
+    "RATHAUS_MEDIA_ROOT": "media",
+}
+Quick = Annotated[bool, typer.Option(help="Ohne Browser und ohne abgebrochene Prozesse.")]
+Rest = Annotated[list[str] | None, typer.Argument(help="Was pytest noch wissen soll, nach --.")]
+
+
+def test(rest: Rest = None, quick: Quick = False) -> None:
+    """Alle Tests, von nichts an: baut die Oberfläche, findet einen Browser, startet eigene Server."""
+    sys.exit(run_tests(quick=quick, rest=rest or []))
+
+
+def lint() -> None:
+    """Form, Stil und Richtung der Importe."""
+    sys.exit(run_lint())
+
+
+def types() -> None:
+    """Typen, streng."""
+    sys.exit(run_types())
+
+
+def ci() -> None:
+    """lint, types und test; läuft bis zum Ende, auch wenn eines scheitert."""
+    sys.exit(max(run_lint(), run_types(), run_tests(quick=False, rest=[])))
+
+
+def run_tests(*, quick: bool, rest: list[str]) -> int:
+    """Runs pytest; 0 when everything holds, 1 otherwise."""
+    environment = {}
+    if quick:
+        build()
+    else:
+        build("test")
+        environment["RATHAUS_CHROMIUM"] = str(browser.chromium())
+    left_out = "bench or browser or faults" if quick else "bench"
+    return _run(["pytest", "-n", "2", "--dist", "loadfile", "-m", f"not ({left_out})", *rest], environment)
+
+
+def run_lint() -> int:
+    """Runs ruff and import-linter."""
+    commands = (["ruff", "check", "."], ["ruff", "format", "--check", "."])
+    return max(*map(_run, commands), _run(["lint-imports"]))
+
+
+def run_types() -> int:
+    """Runs mypy over all packages."""
+    return _run(["mypy"], {name: os.environ.get(name, value) for name, value in SETTINGS_FOR_TYPES.items()})
+
+
+def _run(command: list[str], extra: Mapping[str, str] | None = None) -> int:
+    program = str(Path(sys.executable).with_name(command[0]))  # the venv's, whatever the PATH says
+    environment = {**os.environ, **(extra or {})}
+    done = subprocess.run([program, *command[1:]], cwd=ROOT, env=environment, check=False)
+    return min(done.returncode, 1) if done.returncode >= 0 else 1

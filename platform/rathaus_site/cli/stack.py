@@ -1,0 +1,69 @@
+"""`rathaus up`, `down` and `status`: the embedded stack."""
+
+import json
+import os
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from rathaus_site.cli.site_commands import set_up_django
+from rathaus_site.embedded import status as report
+from rathaus_site.embedded import up as stack
+from rathaus_site.embedded.manager import Manager
+from rathaus_site.embedded.plan import saved_plan
+from rathaus_site.embedded.state import state
+
+Json = Annotated[bool, typer.Option("--json", help="Für Programme.")]
+
+
+def up(detach: Annotated[bool, typer.Option(help="Im Hintergrund weiterlaufen.")] = False) -> None:
+    """Startet alles: Datenbank, Keycloak, Web, Hintergrundarbeit, drei Städte."""
+    running = stack.start(state(), os.environ)
+    _show(_report())
+    if running is not None and not detach:
+        typer.echo("Strg-C beendet alles.", err=True)
+        stack.attend(running, state())
+
+
+def down() -> None:
+    """Beendet alles; die Daten bleiben."""
+    manager = Manager(state())
+    if not manager.running():
+        typer.echo("Es läuft nichts.", err=True)
+        return
+    manager.stop()
+
+
+def status(as_json: Json = False) -> None:
+    """Was läuft, wo es antwortet, welche Städte und Zugänge es gibt."""
+    found = _report()
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        _show(found)
+
+
+def _report() -> dict[str, Any]:
+    here = state()
+    found = report.report(saved_plan(here), Manager(here))
+    if found["parts"]["postgres"]["ready"]:
+        set_up_django()
+        from rathaus_site.embedded import status_towns
+
+        found |= {"towns": status_towns.towns(), "demo_accounts": status_towns.demo_accounts()}
+    return found
+
+
+def _show(found: dict[str, Any]) -> None:
+    console = Console(highlight=False)
+    parts = Table("Teil", "bereit", "Adresse", box=None)
+    for name, part in found["parts"].items():
+        shown = "" if name in ("postgres", "valkey") else part["url"] or ""  # these carry passwords
+        parts.add_row(name, "[green]ja" if part["ready"] else "[red]nein", shown)
+    console.print(parts)
+    for town in found["towns"]:
+        console.print(f"{town['name']}: {town['url']}")
+    if found["demo_accounts"]:
+        console.print("Zugänge der Demonstration: rathaus status --json")

@@ -1,0 +1,1 @@
+"""Demonstration data: three real municipalities by register number, whatever one could call is made up."""

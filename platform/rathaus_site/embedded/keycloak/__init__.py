@@ -1,0 +1,1 @@
+"""Keycloak's own distribution on the Java of a wheel: fetched, verified and built once, run as a child."""

@@ -1,0 +1,129 @@
+"""The process manager `supervisor`: written configuration, one control socket, start and stop of programs."""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import xmlrpc.client
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from supervisor.xmlrpc import SupervisorTransport
+
+from rathaus_site.embedded import waiting
+from rathaus_site.embedded.programs import Program
+from rathaus_site.embedded.state import State
+
+RUNNING = "RUNNING"
+_ALREADY_STARTED = 60  # supervisor's fault code
+_DOWN = (OSError, http.client.HTTPException)
+
+
+class Manager:
+    """The running supervisor of one state folder, or the one that can be started there."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    def running(self) -> bool:
+        """Whether a supervisor answers on the control socket."""
+        try:
+            return bool(self._rpc().supervisor.getState()["statename"] == RUNNING)
+        except _DOWN:
+            return False
+
+    def start(self, programs: Sequence[Program]) -> subprocess.Popen[bytes]:
+        """Starts the supervisor as a child of ours in its own session, with no program running yet."""
+        configuration = self.state.supervisor_configuration
+        configuration.touch(mode=0o600)
+        configuration.write_text(self._configuration(programs), "utf-8")
+        self.state.control.parent.mkdir(mode=0o700, exist_ok=True)
+        self.state.control.unlink(missing_ok=True)  # a killed one leaves it behind
+        with (self.state.logs / "supervisord.out").open("ab") as output:
+            process = subprocess.Popen(
+                [
+                    str(Path(sys.executable).with_name("supervisord")),
+                    "--nodaemon",
+                    f"--configuration={configuration}",
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # the terminal's Ctrl-C is ours, we end the programs in their order
+            )
+        waiting.until(self.running, seconds=15, what="supervisord", alive=lambda: process.poll() is None)
+        return process
+
+    def start_program(self, name: str) -> None:
+        """Starts one program; one that runs already stays as it is."""
+        try:
+            self._rpc().supervisor.startProcess(name, False)
+        except xmlrpc.client.Fault as fault:
+            if fault.faultCode != _ALREADY_STARTED:
+                raise
+
+    def pids(self) -> dict[str, int]:
+        """Process ids of the programs that run."""
+        try:
+            rows: Any = self._rpc().supervisor.getAllProcessInfo()
+        except _DOWN:
+            return {}
+        return {row["name"]: row["pid"] for row in rows if row["statename"] == RUNNING}
+
+    def failed(self, name: str) -> bool:
+        """Whether the supervisor has given a program up."""
+        row: Any = self._rpc().supervisor.getProcessInfo(name)
+        return row["statename"] in ("FATAL", "EXITED", "STOPPED")
+
+    def stop(self, seconds: float = 90) -> None:
+        """Ends all programs, the last started first, and the supervisor itself."""
+        try:
+            pid = int(self._rpc().supervisor.getPID())
+            self._rpc().supervisor.shutdown()
+        except _DOWN:
+            return
+        waiting.until(lambda: not _exists(pid), seconds=seconds, what="Das Beenden")
+
+    def _rpc(self) -> xmlrpc.client.ServerProxy:
+        transport = SupervisorTransport(None, None, f"unix://{self.state.control}")
+        return xmlrpc.client.ServerProxy("http://control", transport=transport)
+
+    def _configuration(self, programs: Sequence[Program]) -> str:
+        control, folder = str(self.state.control), str(self.state.folder)
+        head = f"""[unix_http_server]
+file={control}
+chmod=0700
+[supervisord]
+logfile={folder}/logs/supervisord.log
+logfile_maxbytes=5MB
+logfile_backups=1
+pidfile={folder}/supervisord.pid
+childlogdir={folder}/logs
+{"user=root" if os.geteuid() == 0 else ""}
+[rpcinterface:supervisor]
+supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
+""".replace("%", "%%")
+        sections = [
+            program.section(order * 10, self.state.logs / f"{program.name}.log")
+            for order, program in enumerate(programs, start=1)
+        ]
+        return "\n".join([head, *sections])
+
+
+def _exists(pid: int) -> bool:
+    try:
+        os.kill(pid, signal.SIG_DFL)  # signal 0 only asks
+    except ProcessLookupError:
+        return False
+    return not _is_zombie(pid)
+
+
+def _is_zombie(pid: int) -> bool:
+    """Whether it has ended and only waits for its parent, which may be this very process."""
+    status = Path(f"/proc/{pid}/stat")
+    try:
+        return status.read_text("utf-8").rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return False

@@ -1,0 +1,85 @@
+"""Brings tables, sign-in and the demonstration towns to their newest state. Repeating it changes nothing."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from django.conf import settings
+
+from rathaus_platform.identity.realms import api as realms
+from rathaus_site.demo.towns import TOWNS
+from rathaus_site.embedded import probes, waiting
+from rathaus_site.embedded.keycloak.server import ADMIN
+from rathaus_site.embedded.problems import EmbeddedProblem
+from rathaus_site.embedded.site import MIGRATED
+from rathaus_site.embedded.state import state
+from rathaus_tenants.backchannel import backchannel_url
+from rathaus_tenants.migrate.api import migrate_all
+from rathaus_tenants.provisioning.api import create_town
+from rathaus_tenants.registry import api as registry
+
+KEYCLOAK_SECONDS = 300  # the first time it is fetched and built meanwhile
+
+Tell = Callable[[str], None]
+
+
+def run(tell: Tell) -> None:
+    """Tables first: web and workers start on MIGRATED, the rest needs Keycloak."""
+    report = migrate_all(progress=lambda what, how: tell(f"Tabellen von {what}: {how}"))
+    if report.failed:
+        raise EmbeddedProblem("\n".join(f"{slug}: {problem}" for slug, problem in report.failed.items()))
+    tell(MIGRATED)
+    deployment = _deployment()
+    administrator = _administrator()
+    if administrator is not None:
+        _await_keycloak(tell)
+        for change in realms.bootstrap(deployment, *administrator):
+            tell(f"Anmeldung: {change.wanted.kind} {change.wanted.key}")
+    for spec in TOWNS:
+        create_town(spec, partial(_tell_step, tell, spec.name))
+    if administrator is not None:
+        _identities(deployment, administrator, tell)
+
+
+def _identities(deployment: realms.Deployment, administrator: tuple[str, str], tell: Tell) -> None:
+    """Addresses of all towns as they are now (the port may have changed), and the demonstration people."""
+    every = {
+        town.slug: realms.TownIdentity(town.slug, town.name, town.base_url, backchannel_url(town))
+        for town in registry.active_towns()
+    }
+    demo = [every[spec.slug] for spec in TOWNS if spec.slug in every]
+    for change in (
+        *realms.apply_towns(deployment, every.values()),
+        *realms.ensure_demo_people(deployment, demo, *administrator),
+    ):
+        tell(f"Anmeldung: {change.wanted.kind} {change.wanted.key}")
+
+
+def _deployment() -> realms.Deployment:
+    environment = settings.ENVIRONMENT
+    unkeyed = realms.Deployment(
+        url=environment.keycloak_url,
+        secret=environment.identity_secret,
+        internal_url=environment.keycloak_internal_url,
+    )
+    keys = realms.load_or_make_keys(state().keycloak / "keys", unkeyed.realms)
+    return replace(unkeyed, keys=keys)
+
+
+def _administrator() -> tuple[str, str] | None:
+    """User and password for the realms themselves: ours, or of a Keycloak elsewhere if it was told to us."""
+    if "keycloak" in os.environ.get("RATHAUS_EMBEDDED", ""):
+        return ADMIN, os.environ["RATHAUS_PASSWORD_KEYCLOAK_ADMIN"]
+    user, password = (os.environ.get(f"RATHAUS_KEYCLOAK_ADMIN{part}", "") for part in ("", "_PASSWORD"))
+    return (user, password) if user and password else None
+
+
+def _await_keycloak(tell: Tell) -> None:
+    tell("Anmeldung: wartet auf Keycloak")
+    url = f"{settings.ENVIRONMENT.keycloak_internal_url}/realms/master"
+    waiting.until(lambda: probes.page(url), seconds=KEYCLOAK_SECONDS, what="Keycloak")
+
+
+def _tell_step(tell: Tell, name: str, step: str, how: str) -> None:
+    tell(f"{name}: {step} {how}")

@@ -1,0 +1,50 @@
+"""One program of the stack as the process manager runs it."""
+
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Program:
+    """A foreground command, and how it is ended."""
+
+    name: str
+    command: Sequence[str]
+    user: str = ""  # another account than the one that started the stack
+    stop_signal: signal.Signals = signal.SIGTERM
+    stop_seconds: int = 20
+    whole_group: bool = False  # for programs that do not pass a signal on to their children
+
+    def section(self, order: int, log: Path) -> str:
+        """The program's section in the process manager's configuration. Higher `order` ends first."""
+        group = str(self.whole_group).lower()
+        lines = {
+            "command": " ".join(_quoted(part) for part in self.command),
+            "directory": "/",
+            "autostart": "false",  # readiness decides what may start, so we start them
+            "autorestart": "true",
+            "startsecs": "1",
+            "startretries": "5",
+            "priority": str(order),
+            "stopsignal": self.stop_signal.name.removeprefix("SIG"),
+            "stopwaitsecs": str(self.stop_seconds),
+            "stopasgroup": group,
+            "killasgroup": "true",
+            "redirect_stderr": "true",
+            "stdout_logfile": _percent(str(log)),
+            "stdout_logfile_maxbytes": "10MB",
+            "stdout_logfile_backups": "1",
+            **({"user": self.user} if self.user else {}),
+        }
+        return f"[program:{self.name}]\n" + "".join(f"{key}={value}\n" for key, value in lines.items())
+
+
+def _quoted(part: str) -> str:
+    escaped = part.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{_percent(escaped)}"'
+
+
+def _percent(text: str) -> str:
+    return text.replace("%", "%%")

@@ -1,0 +1,105 @@
+"""The programs of a plan in the order they start, and the seven parts that `rathaus status` names."""
+
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rathaus_site.embedded import probes, servers
+from rathaus_site.embedded.account import server_account
+from rathaus_site.embedded.plan import Plan
+from rathaus_site.embedded.programs import Program
+
+WEB_WORKERS = 2
+WEB_THREADS = 4  # per worker: each holds one connection to the database
+QUEUES = "interactive,bulk,integration,mail"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the stack. `programs` are ours behind it; none where it runs elsewhere."""
+
+    name: str
+    url: str | None
+    programs: tuple[str, ...]
+    ready: Callable[[], bool]
+
+
+def programs(plan: Plan) -> list[Program]:
+    """Ours, in the order of their start; they end in the opposite order."""
+    user = server_account().name
+    site = plan.state.environment
+    found: list[Program] = []
+    if "postgres" in plan.own:
+        found.append(Program("postgres", servers.postgres(plan).command(), user, signal.SIGINT, 60))
+    if "valkey" in plan.own:
+        found.append(Program("valkey", servers.valkey(plan, "broker").command(), user))
+    if "cache" in plan.own:
+        found.append(Program("cache", servers.valkey(plan, "cache").command(), user))
+    if "mail" in plan.own:
+        found.append(Program("mail", _mail(plan)))
+    if "keycloak" in plan.own:
+        command = _with(plan.state.keycloak_environment, servers.keycloak(plan).command())
+        found.append(Program("keycloak", command, whole_group=True))
+    return [
+        *found,
+        Program("web", _with(site, _web(plan)), stop_seconds=15),
+        # A task that is cut off is delivered again: its message is acknowledged only after the work.
+        Program("worker", _with(site, _celery("worker", "-Q", QUEUES, "-c", "2", "-n", "worker@%h"))),
+        Program("beat", _with(site, _celery("beat", "-s", str(plan.state.folder / "beat"), "--pidfile="))),
+    ]
+
+
+def parts(plan: Plan, pids: Callable[[], dict[str, int]]) -> list[Part]:
+    """The seven parts with the question that tells whether they are ready. `pids` names what runs."""
+    database, broker, cache = (plan.value(f"{name}_URL") for name in ("DATABASE", "BROKER", "CACHE"))
+    keycloak, web = plan.value("KEYCLOAK_URL"), f"http://127.0.0.1:{plan.ports.web}"
+    operator = f"betrieb.{plan.value('BASE_DOMAIN')}"
+    ours = {name: _ours(plan, name) for name in ("postgres", "valkey", "cache", "keycloak", "mail")}
+    return [
+        Part("postgres", database, ours["postgres"], lambda: probes.database(database)),
+        Part("valkey", broker, ours["valkey"], lambda: probes.broker(broker) and probes.cache(cache)),
+        Part("keycloak", keycloak, ours["keycloak"], _keycloak(plan)),
+        Part("web", plan.web_url, ("web",), lambda: probes.page(f"{web}/health/ready", operator)),
+        Part("worker", None, ("worker",), lambda: probes.worker(broker)),
+        Part("beat", None, ("beat",), lambda: "beat" in pids()),
+        Part("mail", plan.mail_url, ours["mail"], _mail_ready(plan)),
+    ]
+
+
+def _ours(plan: Plan, name: str) -> tuple[str, ...]:
+    return (name,) if name in plan.own else ()
+
+
+def _keycloak(plan: Plan) -> Callable[[], bool]:
+    if "keycloak" in plan.own:
+        return servers.keycloak(plan).ready
+    return lambda: probes.page(f"{plan.value('KEYCLOAK_URL')}/realms/buerger")
+
+
+def _mail_ready(plan: Plan) -> Callable[[], bool]:
+    smtp, page = plan.value("SMTP_URL"), plan.mail_url
+    if page is None:
+        return lambda: probes.listens(smtp, 25)
+    return lambda: probes.listens(smtp, 25) and probes.page(page)
+
+
+def _with(environment: Path, command: list[str]) -> list[str]:
+    return [sys.executable, "-m", "rathaus_site.embedded.run", str(environment), *command]
+
+
+def _mail(plan: Plan) -> list[str]:
+    module = [sys.executable, "-m", "rathaus_site.embedded.mail"]
+    return [*module, str(plan.state.mails), str(plan.ports.smtp), str(plan.ports.mail)]
+
+
+def _web(plan: Plan) -> list[str]:
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers"]
+    command += ["--host", "127.0.0.1", "--port", str(plan.ports.web), "--log-level", "warning"]
+    command += ["--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS)]
+    return [*command, "rathaus_site.wsgi:application"]
+
+
+def _celery(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "celery", "-A", "rathaus_site.celery", *arguments, "--loglevel", "INFO"]

@@ -1,0 +1,35 @@
+"""The towns and demonstration accounts for `rathaus status`; needs Django's set-up and the database."""
+
+from typing import Any
+
+from django.conf import settings
+
+from rathaus_platform.identity.realms import api as realms
+from rathaus_site.demo.towns import TOWNS
+from rathaus_tenants.registry import api as registry
+
+
+def towns() -> list[dict[str, str]]:
+    """All open towns."""
+    return [
+        {"slug": town.slug, "name": town.name, "ars": registry.facts_of(town).ars, "url": town.base_url}
+        for town in registry.active_towns()
+    ]
+
+
+def demo_accounts() -> list[dict[str, Any]]:
+    """Accounts of the demonstration with their passwords; none where this is no demonstration."""
+    environment = settings.ENVIRONMENT
+    if not environment.demo or not environment.identity_secret:
+        return []
+    deployment = realms.Deployment(url=environment.keycloak_url, secret=environment.identity_secret)
+    demo = {spec.slug for spec in TOWNS}
+    identities = [
+        realms.TownIdentity(town.slug, town.name, town.base_url)
+        for town in registry.active_towns()
+        if town.slug in demo
+    ]
+    return [
+        {"town": a.town, "role": a.role, "username": a.username, "password": a.password}
+        for a in realms.demo_accounts(deployment, identities)
+    ]
