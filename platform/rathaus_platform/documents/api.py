@@ -11,6 +11,18 @@ from rathaus_platform.documents.actions.store_file import store
 from rathaus_platform.documents.delivery import file_response
 from rathaus_platform.documents.errors import UploadRefused
 from rathaus_platform.documents.kinds import ACCEPTED, MAX_BYTES
+from rathaus_platform.documents.letters.fonts import FontsMissing
+from rathaus_platform.documents.letters.typeset import letter
+from rathaus_platform.documents.letters.values import (
+    Attachment,
+    Column,
+    Facts,
+    Letter,
+    Section,
+    Sender,
+    Table,
+)
+from rathaus_platform.documents.letters.variants import certificate, decision, receipt
 from rathaus_platform.documents.models import StoredFile
 from rathaus_platform.documents.scan import ScannerUnavailable
 from rathaus_platform.documents.values import STATE_TEXTS, CheckedUpload, FileRef, State
@@ -20,18 +32,30 @@ __all__ = [
     "ACCEPTED",
     "MAX_BYTES",
     "STATE_TEXTS",
+    "Attachment",
     "CheckedUpload",
+    "Column",
+    "Facts",
     "FileRef",
+    "FontsMissing",
+    "Letter",
     "ScannerUnavailable",
+    "Section",
+    "Sender",
     "State",
+    "Table",
     "UploadRefused",
+    "certificate",
     "check_upload",
+    "decision",
     "erase",
     "file_response",
     "info",
     "infos",
+    "letter",
     "own_document",
     "read",
+    "receipt",
     "recheck",
     "store",
 ]
