@@ -11,6 +11,7 @@ from rathaus_services.cases.actions.attach import attach, detach
 from rathaus_services.cases.actions.decide import decide
 from rathaus_services.cases.actions.go_on import go_on
 from rathaus_services.cases.actions.load_draft import draft_file, load_draft, my_drafts
+from rathaus_services.cases.actions.plan_decision import plan_decision
 from rathaus_services.cases.actions.preview import preview_decision
 from rathaus_services.cases.actions.read_case import case_for_staff, inbox
 from rathaus_services.cases.actions.read_file import case_file, case_file_for_staff
@@ -32,6 +33,7 @@ from rathaus_services.cases.values import (
     FileView,
     Grants,
     InboxPage,
+    Outcome,
     Receipt,
     StaffCaseView,
 )
@@ -46,6 +48,7 @@ __all__ = [
     "InboxPage",
     "NotNow",
     "OtherContent",
+    "Outcome",
     "Receipt",
     "ServiceClosed",
     "StaffCaseView",
@@ -72,6 +75,7 @@ __all__ = [
     "my_drafts",
     "needed_trust",
     "note",
+    "plan_decision",
     "preview_decision",
     "resume",
     "save_step",

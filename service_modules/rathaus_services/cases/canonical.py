@@ -10,9 +10,7 @@ from uuid import UUID
 
 def encode(value: Mapping[str, Any]) -> bytes:
     """Sorted keys, no blanks, UTF-8. Decimals, dates and UUIDs as text."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_as_text
-    ).encode()
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_as_text).encode()
 
 
 def decode(data: bytes) -> dict[str, Any]:

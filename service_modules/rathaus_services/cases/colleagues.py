@@ -11,6 +11,4 @@ def colleagues() -> tuple[Colleague, ...]:
     """Everybody who may open cases, by name."""
     people = get_user_model().objects.filter(realm="verwaltung", is_active=True, groups__name__in=GROUPS)
     found = {person.pk: person.get_full_name() or person.email for person in people.distinct()}
-    return tuple(
-        Colleague(id=key, name=name) for key, name in sorted(found.items(), key=lambda pair: pair[1].lower())
-    )
+    return tuple(Colleague(id=key, name=name) for key, name in sorted(found.items(), key=lambda pair: pair[1].lower()))

@@ -14,9 +14,7 @@ def file_problems(draft: Draft, module: Module, answers: Mapping[str, Any]) -> t
     """Everything about the files that keeps the application from being sent."""
     files = {str(row.stored_id): row for row in draft.files.select_related("stored")}
     blocked = (
-        FieldProblem(
-            row.field, _("In dieser Datei steckt Schadsoftware. Entfernen Sie sie."), "datei_abgelehnt"
-        )
+        FieldProblem(row.field, _("In dieser Datei steckt Schadsoftware. Entfernen Sie sie."), "datei_abgelehnt")
         for row in files.values()
         if row.stored.state == "refused"
     )
@@ -29,9 +27,7 @@ def file_ids(module: Module, answers: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(text for name in uploads for text in answers.get(name) or ())
 
 
-def _missing(
-    files: Mapping[str, CaseFile], module: Module, answers: Mapping[str, Any]
-) -> Iterator[FieldProblem]:
+def _missing(files: Mapping[str, CaseFile], module: Module, answers: Mapping[str, Any]) -> Iterator[FieldProblem]:
     # An id that is not this draft's is treated as gone: it may be another person's file.
     for name, field in module.fields.items():
         if field.kind != "upload":

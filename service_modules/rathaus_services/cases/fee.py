@@ -9,9 +9,7 @@ from rathaus_services.fees import api as fees
 from rathaus_services.manifest import Module
 
 
-def fee_of(
-    module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], on: date
-) -> FeeView | None:
+def fee_of(module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], on: date) -> FeeView | None:
     """The fee with its explanation; a free service has a total of zero and says by which rule."""
     result = fees.compute(module, answers, parameters, on)
     lines = tuple(FeeLine(str(item.label), item.amount, str(item.reason)) for item in result.items)

@@ -59,9 +59,7 @@ def keep_letter(
     at: datetime,
 ) -> CaseFile:
     """Store a letter that the town hall has made."""
-    stored = documents.store(
-        documents.own_document("schreiben.pdf", data, "application/pdf"), purpose=purpose
-    )
+    stored = documents.store(documents.own_document("schreiben.pdf", data, "application/pdf"), purpose=purpose)
     return CaseFile.objects.create(
         stored_id=stored.id,
         case=case,

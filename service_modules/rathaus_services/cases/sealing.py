@@ -49,9 +49,7 @@ class Keyring:
         key, context = crypto.new_key(), self._context(kind, subject, SCHEMA_VERSION)
         return Seal(key, context), crypto.wrap(key, self.key, context.encode())
 
-    def seal(
-        self, kind: str, subject: UUID, wrapped: bytes | memoryview, version: int = SCHEMA_VERSION
-    ) -> Seal:
+    def seal(self, kind: str, subject: UUID, wrapped: bytes | memoryview, version: int = SCHEMA_VERSION) -> Seal:
         """The seal of an existing row. Raises Tampered for another town's row."""
         context = self._context(kind, subject, version)
         return Seal(crypto.unwrap(bytes(wrapped), self.key, context.encode()), context)

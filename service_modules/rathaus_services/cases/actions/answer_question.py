@@ -40,9 +40,7 @@ def answer_question(
         _go_on(row, at)
         seal = rows.seal_of(row)
         author = rows.applicant_of(row, seal).name
-        event = events.add(
-            row, seal, kind="answer", at=at, actor=actor, author=author, text=text, public=True
-        )
+        event = events.add(row, seal, kind="answer", at=at, actor=actor, author=author, text=text, public=True)
         for upload in uploads:
             files.keep(upload, owner={"case": row, "event": event}, seal=seal, purpose="answer", at=at)
         audit.record(

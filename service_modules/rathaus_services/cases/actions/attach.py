@@ -19,9 +19,7 @@ MOST_FILES = 30
 """Per draft, over all fields."""
 
 
-def attach(
-    draft_id: UUID, *, field: str, upload: CheckedUpload, person: Person | None, grants: Grants
-) -> FileView:
+def attach(draft_id: UUID, *, field: str, upload: CheckedUpload, person: Person | None, grants: Grants) -> FileView:
     """Store a checked upload for a field and put its id at the end of that field's answer."""
     with transaction.atomic():
         row = open_draft(draft_id, person=person, grants=grants, lock=True)

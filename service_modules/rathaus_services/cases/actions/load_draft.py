@@ -20,9 +20,7 @@ def load_draft(draft_id: UUID, *, person: Person | None, grants: Grants) -> Draf
     return drafts.view(row, seal, drafts.content_of(row, seal))
 
 
-def draft_file(
-    draft_id: UUID, file_id: UUID, *, person: Person | None, grants: Grants
-) -> tuple[FileView, bytes]:
+def draft_file(draft_id: UUID, file_id: UUID, *, person: Person | None, grants: Grants) -> tuple[FileView, bytes]:
     """A draft's file with its content. Raises UnknownDraft."""
     row = open_draft(draft_id, person=person, grants=grants)
     found = row.files.select_related("stored").filter(pk=file_id).first()

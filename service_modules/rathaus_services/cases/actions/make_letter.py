@@ -23,9 +23,7 @@ def make_letter(row: Case, at: datetime) -> CaseFacts:
         return case_facts(row, german_day(at))
     decided = history_of(row, rows.seal_of(row)).last("decided")
     reasons, clerk = (decided.body.text, decided.body.author) if decided else ("", "")
-    facts = decision_facts(
-        row, german_day(at), outcome=outcome, reasons=reasons, clerk=clerk, document=document
-    )
+    facts = decision_facts(row, german_day(at), outcome=outcome, reasons=reasons, clerk=clerk, document=document)
     _store(row, facts, document, at)
     return facts.case
 

@@ -21,10 +21,6 @@ def preview_decision(case_id: UUID, *, staff: Person, outcome: Outcome, reasons:
     document = document_for(row, outcome)
     if document is None or process.for_outcome(rows.module_of(row), row.state, outcome) is None:
         raise NotNow
-    facts = decision_facts(
-        row, today(), outcome=outcome, reasons=reasons.strip(), clerk=staff.name, document=document
-    )
-    audit.record(
-        "case.previewed", subject=("case", str(row.id)), actor=actor_of(staff), details={"outcome": outcome}
-    )
+    facts = decision_facts(row, today(), outcome=outcome, reasons=reasons.strip(), clerk=staff.name, document=document)
+    audit.record("case.previewed", subject=("case", str(row.id)), actor=actor_of(staff), details={"outcome": outcome})
     return documents.letter(letter_of(facts, document))

@@ -19,9 +19,7 @@ from rathaus_services.cases.values import FileView, Grants
 GUARDED = ("decision", "certificate")
 
 
-def case_file(
-    case_id: UUID, file_id: UUID, *, person: Person | None, grants: Grants
-) -> tuple[FileView, bytes]:
+def case_file(case_id: UUID, file_id: UUID, *, person: Person | None, grants: Grants) -> tuple[FileView, bytes]:
     """A file that the citizen may see, with content. Decisions need the trust level (TrustTooLow).
 
     The moment a decision is first opened is kept: it ends the fiction of delivery where the law says so.

@@ -69,9 +69,7 @@ def submit(
     return _receipt(case, kept, replayed=False)
 
 
-def _checked(
-    draft: Draft, content: DraftContent, case_id: UUID, person: Person | None, at: datetime
-) -> Submission:
+def _checked(draft: Draft, content: DraftContent, case_id: UUID, person: Person | None, at: datetime) -> Submission:
     if not activation.is_active(draft.key):
         raise ServiceClosed
     module, trust = releases.release(draft.release_id).module, trust_of(person)
@@ -119,9 +117,7 @@ def _record(case: Case, kept: CaseContent, person: Person | None, mark: str) -> 
     )
 
 
-def _replay_without_draft(
-    ring: Keyring, draft_id: UUID, key: UUID, person: Person | None, grants: Grants
-) -> Receipt:
+def _replay_without_draft(ring: Keyring, draft_id: UUID, key: UUID, person: Person | None, grants: Grants) -> Receipt:
     case = intents.of_gone_draft(key, draft_id)
     applicant = citizen(person)
     if case is None:

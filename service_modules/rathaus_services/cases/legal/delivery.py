@@ -38,6 +38,4 @@ def objection_until(delivered: date, months: int, land: str) -> date:
 def delivery(sent: date, rule: DeliveryRule, months: int, land: str) -> Delivery:
     """All dates of a decision at once."""
     delivered = delivered_on(sent, rule, land)
-    return Delivery(
-        sent_on=sent, delivered_on=delivered, objection_until=objection_until(delivered, months, land)
-    )
+    return Delivery(sent_on=sent, delivered_on=delivered, objection_until=objection_until(delivered, months, land))

@@ -59,9 +59,7 @@ def remedy_block(key: str, land: str, on: date, *, town: str, address: str) -> R
 
 def _newest(entries: list[dict[str, Any]], on: date, **wanted: str) -> dict[str, Any]:
     fitting = [
-        entry
-        for entry in entries
-        if entry["ab"] <= on and all(entry[name] == value for name, value in wanted.items())
+        entry for entry in entries if entry["ab"] <= on and all(entry[name] == value for name, value in wanted.items())
     ]
     if not fitting:
         raise LookupError(f"no legal rule for {wanted} on {on}")

@@ -11,13 +11,11 @@ from rathaus_services.conditions import holds
 
 
 def certificate(facts: DecisionFacts, document: manifest.Letter) -> Letter:
-    """The certificate after the service's document: its lead rows are the certified data. Raises UnknownSlot."""
+    """The certificate after the service's document: its lead rows are certified. Raises UnknownSlot."""
     case, slots = facts.case, slots_of(facts)
     rows = tuple((fill(row["label"], slots), fill(row["text"], slots)) for row in document.lead)
     parts = [
-        part
-        for part in document.paragraphs
-        if holds(part.get("when"), case.content.answers, case.content.parameters)
+        part for part in document.paragraphs if holds(part.get("when"), case.content.answers, case.content.parameters)
     ]
     return Letter(
         sender=letterhead.sender(case),

@@ -1,4 +1,4 @@
-"""The decision as a letter: the service's own document, the fee with its reasons, the instruction on remedies."""
+"""The decision as a letter: the service's own document, the fee with its reasons, the remedies."""
 
 from collections.abc import Mapping
 
@@ -32,9 +32,7 @@ def decision_letter(facts: DecisionFacts, document: manifest.Letter) -> Letter:
         table=_table(fee) if fee and fee.lines else None,
         sections=(*sections, *_why(fee)),
         remedy=_remedy(facts) if document.remedy else None,
-        closing=_(
-            "Dieses Schreiben ist mit Hilfe der Datenverarbeitung erstellt und gilt ohne Unterschrift."
-        ),
+        closing=_("Dieses Schreiben ist mit Hilfe der Datenverarbeitung erstellt und gilt ohne Unterschrift."),
         footer=letterhead.footer(case),
         attachment=machine.decision(facts),
     )
@@ -94,6 +92,4 @@ def _remedy(facts: DecisionFacts) -> Section | None:
         "day": german_date(facts.delivery.delivered_on),
         "norm": facts.rule.norm,
     }
-    return Section(
-        block.title, tuple(line for line in (block.text, f"{until} {counted}", block.note) if line)
-    )
+    return Section(block.title, tuple(line for line in (block.text, f"{until} {counted}", block.note) if line))

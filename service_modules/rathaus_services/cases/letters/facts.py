@@ -39,9 +39,7 @@ class CaseFacts:
     def address(self) -> str:
         """The town hall's address in one line."""
         parts = self.preferences
-        return ", ".join(
-            line for line in (parts.street, f"{parts.postal_code} {parts.place}".strip()) if line
-        )
+        return ", ".join(line for line in (parts.street, f"{parts.postal_code} {parts.place}".strip()) if line)
 
     @property
     def office(self) -> dict[str, str]:

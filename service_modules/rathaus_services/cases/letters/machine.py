@@ -16,9 +16,7 @@ def application(facts: CaseFacts) -> Attachment:
     data = {
         **_head(facts),
         "eingegangen": facts.submitted_at.isoformat(),
-        "angaben": {
-            name: {"fim": fields[name].fim, "wert": value} for name, value in facts.content.answers.items()
-        },
+        "angaben": {name: {"fim": fields[name].fim, "wert": value} for name, value in facts.content.answers.items()},
         "gebuehr": _fee(facts.content.fee),
     }
     return _attachment("antrag.json", data, "Ihr Antrag als maschinenlesbare Daten")

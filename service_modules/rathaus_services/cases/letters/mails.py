@@ -29,9 +29,7 @@ def receipt_mail(facts: CaseFacts, *, with_code: bool) -> Mail:
     if with_code:
         lines.append(_("Code für die Statusabfrage: %(code)s") % {"code": facts.content.code})
     if facts.promised_until is not None:
-        lines.append(
-            _("Sie hören voraussichtlich bis %(day)s von uns.") % {"day": german_date(facts.promised_until)}
-        )
+        lines.append(_("Sie hören voraussichtlich bis %(day)s von uns.") % {"day": german_date(facts.promised_until)})
     return _mail(facts, _("Ihr Antrag ist eingegangen"), lines, _("Stand und Quittung:"))
 
 

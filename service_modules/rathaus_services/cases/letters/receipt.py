@@ -37,8 +37,7 @@ def _summary(facts: CaseFacts) -> tuple[str, ...]:
     lines = [
         _("Ihr Antrag ist am **%(day)s** um **%(time)s** eingegangen.") % words,
         _("Ihre Vorgangsnummer ist **%(number)s**.") % words,
-        _("Mit dem Code **%(code)s** sehen Sie den Stand ohne Anmeldung. Geben Sie ihn nicht weiter.")
-        % words,
+        _("Mit dem Code **%(code)s** sehen Sie den Stand ohne Anmeldung. Geben Sie ihn nicht weiter.") % words,
     ]
     if facts.promised_until is not None:
         until = german_date(facts.promised_until)
@@ -50,6 +49,5 @@ def _stated(facts: CaseFacts) -> tuple[Facts, ...]:
     names = {str(file.id): file.name for file in facts.files}
     sections = forms.summary(facts.module, facts.content.answers, facts.content.parameters, files=names)
     return tuple(
-        Facts(section.title, tuple((row.label, row.value) for row in section.rows if row.value))
-        for section in sections
+        Facts(section.title, tuple((row.label, row.value) for row in section.rows if row.value)) for section in sections
     )

@@ -25,9 +25,7 @@ class Case(models.Model):
     trust = models.CharField(max_length=12)
     channel = models.CharField(max_length=10, default="online")
     fee_total = models.DecimalField(max_digits=10, decimal_places=2, null=True)
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     submitted_at = models.DateTimeField()
     unread = models.BooleanField(default=True)  # something from the citizen that no clerk has opened
     promised_days = models.PositiveSmallIntegerField(null=True)

@@ -11,9 +11,7 @@ from rathaus_services.cases.models.event import Event
 class CaseFile(models.Model):
     """Which draft or case a stored file belongs to and who may see it. Its name is sealed."""
 
-    stored = models.OneToOneField(
-        "documents.StoredFile", primary_key=True, on_delete=models.PROTECT, related_name="+"
-    )
+    stored = models.OneToOneField("documents.StoredFile", primary_key=True, on_delete=models.PROTECT, related_name="+")
     draft = models.ForeignKey(Draft, null=True, on_delete=models.CASCADE, related_name="files")
     case = models.ForeignKey(Case, null=True, on_delete=models.CASCADE, related_name="files")
     event = models.ForeignKey(Event, null=True, on_delete=models.SET_NULL, related_name="files")
@@ -28,8 +26,7 @@ class CaseFile(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="cases_file_has_one_owner",
-                condition=Q(draft__isnull=False, case__isnull=True)
-                | Q(draft__isnull=True, case__isnull=False),
+                condition=Q(draft__isnull=False, case__isnull=True) | Q(draft__isnull=True, case__isnull=False),
             ),
             models.UniqueConstraint(
                 name="cases_one_letter_per_case",

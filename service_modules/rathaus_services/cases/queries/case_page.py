@@ -84,11 +84,7 @@ def _reason(row: Case, day: date) -> str:
         "start": german_date(row.submitted_at),
     }
     if row.paused_at is not None:
-        return (
-            _("Ruht seit %(day)s, bis die Antwort da ist.") % {"day": german_date(row.paused_at)}
-            + " "
-            + promise
-        )
+        return _("Ruht seit %(day)s, bis die Antwort da ist.") % {"day": german_date(row.paused_at)} + " " + promise
     left = working_days_until(day, row.due_on, current_town().land)
     if left < 0:
         return promise

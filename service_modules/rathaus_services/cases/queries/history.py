@@ -69,7 +69,5 @@ def history_of(case: Case, seal: Seal) -> History:
     by_event: dict[object, list[FileView]] = {}
     for row in stored:
         by_event.setdefault(row.event_id, []).append(opened[row.pk])
-    entries = tuple(
-        Entry(event, events.body_of(event, seal), tuple(by_event.get(event.id, ()))) for event in rows
-    )
+    entries = tuple(Entry(event, events.body_of(event, seal), tuple(by_event.get(event.id, ()))) for event in rows)
     return History(entries=entries, files=tuple(opened.values()))

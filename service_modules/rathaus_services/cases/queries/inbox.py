@@ -38,7 +38,9 @@ def inbox(*, staff: Person, tab: str, search: str) -> InboxPage:
     today = at.astimezone(GERMANY).date()
     current = tab if tab in LABELS else FIRST_TAB
     filters = _filters(staff.id, today)
-    counts = Case.objects.aggregate(**{key: Count("pk", filter=q) for key, q in filters.items()})
+    urgent = OPEN & Q(assignee_id=staff.id, paused_at__isnull=True, due_on__lte=today)
+    counted = {**filters, "heute": urgent}
+    counts = Case.objects.aggregate(**{key: Count("pk", filter=q) for key, q in counted.items()})
     found = _rows(Case.objects.filter(filters["alle" if search else current]), search)
     shown = [_row(row, applicant, staff, today) for row, applicant in found[:MOST_ROWS]]
     return InboxPage(
@@ -50,6 +52,7 @@ def inbox(*, staff: Person, tab: str, search: str) -> InboxPage:
         shown=len(shown),
         left_off=len(found) - len(shown),
         search=search,
+        urgent_today=counts["heute"],
         at=at,
     )
 

@@ -4,7 +4,7 @@ from rathaus_services.cases.values.citizen import CaseRow, CaseView, MessageView
 from rathaus_services.cases.values.drafts import DraftRow, DraftView, Receipt
 from rathaus_services.cases.values.files import FileView
 from rathaus_services.cases.values.inbox import DeadlineView, InboxGroup, InboxPage, InboxRow, InboxTab
-from rathaus_services.cases.values.parts import DecisionView, FeeLine, FeeView, QuestionView
+from rathaus_services.cases.values.parts import DecisionPlan, DecisionView, FeeLine, FeeView, QuestionView
 from rathaus_services.cases.values.staff import AnswerSection, Colleague, StaffCaseView, ThreadEntry
 from rathaus_services.cases.values.words import Answers, Grants, Mark, Outcome, Turn
 
@@ -15,6 +15,7 @@ __all__ = [
     "CaseView",
     "Colleague",
     "DeadlineView",
+    "DecisionPlan",
     "DecisionView",
     "DraftRow",
     "DraftView",

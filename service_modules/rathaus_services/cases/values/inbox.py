@@ -64,4 +64,5 @@ class InboxPage:
     shown: int
     left_off: int
     search: str
+    urgent_today: int  # of one's own, due today or before
     at: datetime

@@ -46,3 +46,24 @@ class DecisionView:
     available_on: date | None  # None while the letter is being made
     delivered_on: date | None  # by legal fiction
     objection_until: date | None
+
+
+@dataclass(frozen=True)
+class DecisionPlan:
+    """What a decision made today would bring about; shown before it is made."""
+
+    case_id: UUID
+    number: str
+    title: str
+    applicant: str
+    label: str
+    outcome: Outcome
+    needs_reasons: bool
+    letter: str  # title of the document, empty where none is sent
+    certificate: bool
+    fee: FeeView | None
+    delivered_on: date
+    objection_until: date | None
+    norm: str
+    remedy_note: str
+    by_post: bool

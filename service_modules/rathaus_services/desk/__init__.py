@@ -1,0 +1,1 @@
+"""The clerks' desk inside the Wagtail admin: thin views over `cases.api`, complete without script."""

@@ -1,0 +1,22 @@
+"""The desk's addresses below /verwaltung/vorgaenge/."""
+
+from django.urls import path
+
+from rathaus_services.desk.views.assign import assign
+from rathaus_services.desk.views.case import CasePage
+from rathaus_services.desk.views.decide import DecisionPage, preview
+from rathaus_services.desk.views.files import file
+from rathaus_services.desk.views.inbox import Inbox
+from rathaus_services.desk.views.write import go_on, write
+
+app_name = "desk"
+urlpatterns = [
+    path("", Inbox.as_view(), name="inbox"),
+    path("<uuid:case_id>/", CasePage.as_view(), name="case"),
+    path("<uuid:case_id>/schreiben/", write, name="write"),
+    path("<uuid:case_id>/weiterpruefen/", go_on, name="go_on"),
+    path("<uuid:case_id>/zuweisen/", assign, name="assign"),
+    path("<uuid:case_id>/entscheiden/<str:outcome>/", DecisionPage.as_view(), name="decide"),
+    path("<uuid:case_id>/entscheiden/<str:outcome>/vorschau/", preview, name="preview"),
+    path("<uuid:case_id>/dateien/<uuid:file_id>/", file, name="file"),
+]

@@ -1,0 +1,26 @@
+"""The inbox."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from rathaus_services.cases import api as cases
+from rathaus_services.desk.greeting import greeting
+from rathaus_services.desk.views.page import DeskPage
+
+
+class Inbox(DeskPage):
+    """One tab, or the cases a search found."""
+
+    template_name = "desk_pages/inbox.html"
+    page_title = "Vorgänge"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """`ansicht` names the tab, `suche` is looked for in numbers, names and addresses."""
+        page = cases.inbox(staff=self.staff, tab=request.GET.get("ansicht", ""), search=request.GET.get("suche", ""))
+        context = self.get_context_data(page=page, greeting=greeting(page.at, page.urgent_today))
+        return self.render_to_response(context)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The inbox is the first place."""
+        return [{"url": "", "label": self.page_title}]
