@@ -1,6 +1,7 @@
 """The decision as a letter: the service's own document, the fee with its reasons, the remedies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from rathaus_platform.money import euro
 from rathaus_services import manifest
 from rathaus_services.cases.letters import letterhead, machine
 from rathaus_services.cases.letters.facts import DecisionFacts
-from rathaus_services.cases.letters.slots import fill, slots_of
+from rathaus_services.cases.letters.slots import due_on, fill, slots_of
 from rathaus_services.cases.values import FeeView
 from rathaus_services.conditions import holds
 
@@ -38,32 +39,36 @@ def decision_letter(facts: DecisionFacts, document: manifest.Letter) -> Letter:
     )
 
 
-def _line(row: Mapping[str, str], slots: Mapping[str, str]) -> str:
+def _line(row: Mapping[str, str], slots: Mapping[str, Any]) -> str:
     return f"**{fill(row['label'], slots)}:** {fill(row['text'], slots)}"
 
 
 def _texts(
-    facts: DecisionFacts, document: manifest.Letter, slots: Mapping[str, str]
+    facts: DecisionFacts, document: manifest.Letter, slots: Mapping[str, Any]
 ) -> tuple[tuple[str, ...], tuple[Section, ...]]:
-    content, opening, sections = facts.case.content, [], []
-    used = ""
-    for part in document.paragraphs:
-        used += part["text"]
-        if not holds(part.get("when"), content.answers, content.parameters):
-            continue
-        text = fill(part["text"], slots)
-        if part.get("heading"):
-            sections.append(Section(fill(part["heading"], slots), (text,)))
-        elif sections:
-            last = sections.pop()
-            sections.append(Section(last.title, (*last.paragraphs, text)))
+    """The paragraphs before the table, and the sections with headings after it."""
+    opening: list[str] = [_("Guten Tag %(name)s,") % {"name": facts.case.applicant.name}]
+    sections: list[Section] = []
+    for heading, text in shown_parts(facts, document, slots):
+        if heading:
+            sections.append(Section(heading, tuple(text.split("\n\n"))))
         else:
             opening.append(text)
-    if facts.reasons and "{gruende}" not in used:
+    if due := due_on(facts):
+        opening.append(_("Der Betrag ist am **%(day)s** fällig.") % {"day": german_date(due)})
+    if facts.reasons and not any("{gruende}" in part["text"] for part in document.paragraphs):
         # Reasons are no option on refusal (§ 39 (1) VwVfG), whatever the document forgot.
         sections.append(Section(_("Gründe"), tuple(facts.reasons.split("\n\n"))))
-    greeting = _("Guten Tag %(name)s,") % {"name": facts.case.applicant.name}
-    return (greeting, *opening), tuple(sections)
+    return tuple(opening), tuple(sections)
+
+
+def shown_parts(facts: DecisionFacts, document: manifest.Letter, slots: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(heading, text) of the paragraphs that this case gets; one that turns out empty is left out."""
+    content = facts.case.content
+    for part in document.paragraphs:
+        text = fill(part["text"], slots).strip()
+        if text and holds(part.get("when"), content.answers, content.parameters):
+            yield fill(part.get("heading", ""), slots), text
 
 
 def _table(fee: FeeView) -> Table:

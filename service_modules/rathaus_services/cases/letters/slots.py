@@ -1,41 +1,48 @@
-"""The named slots that the documents of a service may use, and how they are filled. Pure.
+"""What the named slots of a service's documents hold for one decision: the case, its dates, answers, parameters."""
 
-Besides the fixed names below every answer stands under its field's name, as the citizen reads it.
-"""
-
-import re
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from rathaus_platform.clock import german_date
 from rathaus_platform.money import euro
+from rathaus_services import slots
+from rathaus_services.cases.legal.delivery import months_later
 from rathaus_services.cases.letters.facts import DecisionFacts
+from rathaus_services.cases.workdays import next_working_day
 from rathaus_services.forms import api as forms
-
-SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+from rathaus_services.manifest import look_up
 
 
 class UnknownSlot(KeyError):
-    """A document of a service uses a slot that nobody fills; its contract test should have found it."""
+    """A document uses a slot that nobody fills; the rules of the catalogue should have found it."""
 
 
-def fill(text: str, slots: Mapping[str, str]) -> str:
-    """The text with its slots filled. Raises UnknownSlot."""
-
-    def value(match: re.Match[str]) -> str:
-        if match[1] not in slots:
-            raise UnknownSlot(match[1])
-        return slots[match[1]]
-
-    return SLOT.sub(value, text)
+def fill(text: str, values: Mapping[str, Any]) -> str:
+    """The text with its slots filled. Raises UnknownSlot: a letter with an open slot is never sent."""
+    for name in slots.names(text):
+        if look_up(values, name) is None:
+            raise UnknownSlot(name)
+    return slots.fill(text, values)
 
 
-def slots_of(facts: DecisionFacts) -> dict[str, str]:
+def slots_of(facts: DecisionFacts) -> dict[str, Any]:
     """All slots of a decision."""
-    return {**_answers(facts), **_case(facts), **_dates(facts)}
+    return {**facts.case.content.parameters, **_answers(facts), **_case(facts), **_dates(facts)}
+
+
+def due_on(facts: DecisionFacts) -> date | None:
+    """The day of payment: so many months after delivery as the by-law says; None where nothing is to be paid."""
+    case, fee = facts.case, facts.case.content.fee
+    months = case.content.parameters.get(case.module.fee.get("due", ""))
+    if fee is None or fee.total == 0 or facts.outcome == "refused" or not isinstance(months, int):
+        return None
+    return next_working_day(months_later(facts.delivery.delivered_on, months), case.town.land)
 
 
 def _case(facts: DecisionFacts) -> dict[str, str]:
     case, fee = facts.case, facts.case.content.fee
+    amount = euro(fee.total) if fee else ""
     return {
         "nummer": case.number,
         "name": case.applicant.name,
@@ -44,13 +51,14 @@ def _case(facts: DecisionFacts) -> dict[str, str]:
         "stadt": case.town_name,
         "stelle": case.office["name"],
         "gruende": facts.reasons,
-        "gebuehr": euro(fee.total) if fee else "",
-        "betrag": euro(fee.total) if fee else "",
+        "gebuehr": amount,
+        "betrag": amount,
         "grundlage": fee.basis if fee else "",
     }
 
 
 def _dates(facts: DecisionFacts) -> dict[str, str]:
+    due = due_on(facts)
     return {
         "datum": german_date(facts.case.day),
         "jahr": str(facts.case.day.year),
@@ -58,12 +66,13 @@ def _dates(facts: DecisionFacts) -> dict[str, str]:
         "antragsdatum": german_date(facts.case.submitted_at),
         "bekanntgabe": german_date(facts.delivery.delivered_on),
         "widerspruch_bis": german_date(facts.delivery.objection_until),
+        "faellig_am": german_date(due) if due else "",
     }
 
 
 def _answers(facts: DecisionFacts) -> dict[str, str]:
     module, content = facts.case.module, facts.case.content
-    slots = dict.fromkeys(module.fields, "")
+    found = dict.fromkeys(module.fields, "")
     for section in forms.summary(module, content.answers, content.parameters):
-        slots |= {row.field: row.value for row in section.rows if "." not in row.field}
-    return slots
+        found |= {row.field: row.value for row in section.rows if "." not in row.field}
+    return found
