@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rathaus_platform.observability.logging import logging_config
 from rathaus_site import env
 from rathaus_site.installed import PLAIN_APPS, SHARED_APPS, TOWN_APPS
 
@@ -84,8 +85,10 @@ TEMPLATES = [
 # -- hooks that the bottom layer calls without knowing who answers
 RATHAUS_TOWN_KEY_SOURCE = "rathaus_tenants.keys.town_key"
 RATHAUS_TOWN_SENDER = "rathaus_tenants.sender.sender"
+RATHAUS_LOOK = "rathaus_cms.theming.context.remembered"
 RATHAUS_EACH_TOWN = "rathaus_tenants.context.each_town"
 RATHAUS_IN_TOWN = "rathaus_tenants.context.in_town"
+RATHAUS_BACKCHANNEL_URL = "rathaus_tenants.backchannel.backchannel_url"
 
 # -- rights in the database, given by provisioning and by `rathaus migrate` (rathaus_tenants.grants)
 RATHAUS_APPEND_ONLY = ["audit_entry"]  # in a town: its role may insert and read, nothing else
@@ -107,6 +110,7 @@ _secure = ENVIRONMENT.scheme == "https"
 _prefix = "__Host-" if _secure else ""
 SESSION_COOKIE_NAME = f"{_prefix}sitzung"
 CSRF_COOKIE_NAME = f"{_prefix}csrf"
+RATHAUS_LOOK_COOKIES = (f"{_prefix}ansicht", f"{_prefix}hinweise")  # light or dark; warnings put away
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -178,9 +182,4 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 
 BASE_DIR = Path(__file__).resolve().parent
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": ENVIRONMENT.log_level},
-}
+LOGGING = logging_config(ENVIRONMENT.log_level)

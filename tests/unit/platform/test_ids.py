@@ -45,9 +45,7 @@ def test_what_people_type_leads_to_the_same_code(letters: str) -> None:
     assert hash_code(typed, "town") == hash_code(right, b"town")
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "7KQF", "7KQF-2M9X-WD4", "7KQF-2M9X-WD4TT", "7KQF-2M9X-WD4U", "ÄÖÜß-2M9X-WD4T"]
-)
+@pytest.mark.parametrize("typed", ["", "7KQF", "7KQF-2M9X-WD4", "7KQF-2M9X-WD4TT", "7KQF-2M9X-WD4U", "ÄÖÜß-2M9X-WD4T"])
 def test_what_cannot_be_a_code_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="not a code"):
         normalise_code(typed)

@@ -25,9 +25,7 @@ from rathaus_platform.documents.letters.colours import tint
 from rathaus_platform.documents.letters.fonts import FOLDER
 from rathaus_platform.documents.letters.typography import keep_together
 
-pytestmark = pytest.mark.skipif(
-    not (FOLDER / "FiraSans-Regular.ttf").exists(), reason="the front end is not built"
-)
+pytestmark = pytest.mark.skipif(not (FOLDER / "FiraSans-Regular.ttf").exists(), reason="the front end is not built")
 
 HORIZON = '<svg viewBox="0 0 1440 80" fill="currentColor"><path d="M0 60h1440v20h-1440z"/></svg>'
 SENDER = Sender(
@@ -57,9 +55,7 @@ TAX = decision(
     remedy=Section("Ihr Recht auf Widerspruch", ("Sie können Widerspruch einlegen.",)),
     status_url=STATUS,
     footer=FOOTER,
-    attachment=Attachment(
-        "bescheid.json", b'{"betrag": "10.00"}', "application/json", "Der Bescheid für Programme"
-    ),
+    attachment=Attachment("bescheid.json", b'{"betrag": "10.00"}', "application/json", "Der Bescheid für Programme"),
 )
 RECEIPT = receipt(
     sender=SENDER,
@@ -143,11 +139,7 @@ def test_the_decision_has_headings_a_list_a_table_and_a_picture_with_words() -> 
 
 def test_all_fonts_are_inside() -> None:
     with pikepdf.open(io.BytesIO(letter(TAX))) as pdf:
-        fonts = [
-            o
-            for o in pdf.objects
-            if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
-        ]
+        fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"]
         assert {str(font.FontName).partition("+")[2] for font in fonts} == {
             "FiraSans-Regular",
             "FiraSans-SemiBold",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from rathaus_platform.documents.api import ScannerUnavailable, UploadRefused, check_upload
 from rathaus_platform.documents.scan import scan
@@ -51,9 +51,7 @@ def test_what_was_found_is_named() -> None:
     assert result.signature == "Eicar-Test-Signature"
 
 
-@pytest.mark.parametrize(
-    "answer", [b"INSTREAM size limit exceeded. ERROR\0", b"", b"stream: ", b"\xff\xfe\0"]
-)
+@pytest.mark.parametrize("answer", [b"INSTREAM size limit exceeded. ERROR\0", b"", b"stream: ", b"\xff\xfe\0"])
 def test_every_other_answer_means_not_checked(answer: bytes) -> None:
     with _clamd(answer) as (url, _), pytest.raises(ScannerUnavailable):
         scan(b"x", url)
@@ -65,7 +63,7 @@ def test_no_scanner_means_not_checked(url: str) -> None:
         scan(b"x", url)
 
 
-def test_an_upload_with_a_virus_is_refused_and_a_clean_one_says_so(settings: SettingsWrapper) -> None:
+def test_an_upload_with_a_virus_is_refused_and_a_clean_one_says_so(settings: Settings) -> None:
     png = (
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU"
         b"\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82"
@@ -81,7 +79,7 @@ def test_an_upload_with_a_virus_is_refused_and_a_clean_one_says_so(settings: Set
         assert check_upload("a.png", png).state == "clean"
 
 
-def test_while_the_scanner_is_away_nothing_is_taken(settings: SettingsWrapper) -> None:
+def test_while_the_scanner_is_away_nothing_is_taken(settings: Settings) -> None:
     settings.RATHAUS_CLAMD_URL = "tcp://127.0.0.1:1"
     with pytest.raises(ScannerUnavailable) as refusal:
         check_upload("a.pdf", b"%PDF-1.7")

@@ -135,10 +135,7 @@ def test_a_font_called_like_an_action_stays() -> None:
 
 
 def test_a_signed_pdf_stays_as_it_is_to_the_byte() -> None:
-    assert (
-        check_upload("unterschrieben.pdf", HARMLESS["unterschrieben.pdf"]).data
-        == HARMLESS["unterschrieben.pdf"]
-    )
+    assert check_upload("unterschrieben.pdf", HARMLESS["unterschrieben.pdf"]).data == HARMLESS["unterschrieben.pdf"]
 
 
 def test_what_hangs_behind_a_pdf_does_not_come_along() -> None:
