@@ -53,6 +53,7 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
 def _words(found: Service) -> dict[str, Any]:
     """The texts of the service page, filled with what this town has set."""
     return {
+        "outcome": found.text("outcome"),
         "facts": found.items("facts"),
         "needs": found.items("needs"),
         "way": found.items("way"),

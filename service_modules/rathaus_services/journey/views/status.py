@@ -96,6 +96,6 @@ def mine(request: HttpRequest) -> HttpResponse:
     """The signed-in person's cases and drafts in this town."""
     person = visitor_of(request).person
     if person is None:
-        return HttpResponseRedirect(f"{reverse('identity:wahl')}?weiter={request.path}")
+        return HttpResponseRedirect(f"{reverse('identity:anmelden')}?weiter={request.path}")
     context = {"person": person, "cases": cases.my_cases(person), "drafts": cases.my_drafts(person)}
     return render(request, "journey/mine.html", context)
