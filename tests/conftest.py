@@ -10,15 +10,9 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1]))
 
-from tests.harness import run
+from tests.harness import databases, run
 
-run.begin()  # before Django reads its settings
-
-import django
-
-django.setup()
-
-from tests.harness import databases
+run.begin()
 
 if TYPE_CHECKING:
     from django.test import Client

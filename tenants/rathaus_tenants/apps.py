@@ -1,4 +1,4 @@
-"""The app of the towns' machinery. It has no tables: those are in registry (shared) and preferences (per town)."""
+"""The app of the towns' machinery. Its tables are elsewhere: registry (shared) and preferences (per town)."""
 
 from django.apps import AppConfig
 
@@ -11,4 +11,8 @@ class TenantsConfig(AppConfig):
 
     def ready(self) -> None:
         """Imports for their registrations."""
-        from rathaus_tenants import checks  # noqa: F401
+        from rathaus_tenants import checks, dispatcher, relay  # noqa: F401
+        from rathaus_tenants.provisioning.identity import identity
+        from rathaus_tenants.provisioning.steps import register_step
+
+        register_step("identity", 60, identity)

@@ -13,9 +13,7 @@ from rathaus_tenants.errors import UnknownTown
 from rathaus_tenants.registry.api import Entry, entry_with, find
 from rathaus_tenants.values import TownRef
 
-_PATH = re.compile(
-    r"/rueckkanal/(?P<slug>[a-z0-9-]+)(?P<path>/anmelden/(?:buerger|verwaltung)/abgemeldet/)\Z"
-)
+_PATH = re.compile(r"/rueckkanal/(?P<slug>[a-z0-9-]+)(?P<path>/anmelden/(?:buerger|verwaltung)/abgemeldet/)\Z")
 
 
 def backchannel_url(town: TownRef) -> str:

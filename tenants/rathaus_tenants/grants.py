@@ -58,9 +58,7 @@ def grant_town(owner: Owner, schema: str) -> None:
         "ALTER DEFAULT PRIVILEGES IN SCHEMA {town} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {town}",
         **names,
     )
-    run(
-        owner, "ALTER DEFAULT PRIVILEGES IN SCHEMA {town} GRANT USAGE, SELECT ON SEQUENCES TO {town}", **names
-    )
+    run(owner, "ALTER DEFAULT PRIVILEGES IN SCHEMA {town} GRANT USAGE, SELECT ON SEQUENCES TO {town}", **names)
     existing = tables(owner, schema)
     _take(owner, schema, "UPDATE, DELETE", [t for t in settings.RATHAUS_APPEND_ONLY if t in existing])
     _take(owner, schema, "INSERT, UPDATE, DELETE", [t for t in ("django_migrations",) if t in existing])

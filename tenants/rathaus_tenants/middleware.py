@@ -74,13 +74,9 @@ def _leads_elsewhere(request: HttpRequest, host: str, entry: Entry) -> bool:
 
 def _streamed(response: HttpResponseBase, town: TownRef | None) -> HttpResponseBase:
     """A body that is read after we have returned keeps its town: exports read rows while they are sent."""
-    if (
-        town is not None
-        and isinstance(response, StreamingHttpResponse)
-        and not isinstance(response, FileResponse)
-    ):
-        if not response.is_async:
-            response.streaming_content = _inside(town, response.streaming_content)  # type: ignore[arg-type]
+    rows = isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse)
+    if town is not None and rows and not response.is_async:
+        response.streaming_content = _inside(town, response.streaming_content)
     return response
 
 

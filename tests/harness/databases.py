@@ -8,7 +8,6 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
-
 from tests.harness import run
 
 ROOT = Path(__file__).parents[2]
@@ -115,8 +114,7 @@ def _drop_old_templates() -> None:
     """Templates nobody uses any more; one that is being cloned at this moment refuses and stays."""
     with admin() as connection:
         rows = connection.execute(
-            "SELECT datname FROM pg_database WHERE datname LIKE 'rathaus_template_%'"
-            " ORDER BY oid DESC OFFSET 3"
+            "SELECT datname FROM pg_database WHERE datname LIKE 'rathaus_template_%' ORDER BY oid DESC OFFSET 3"
         )
         for (name,) in rows.fetchall():
             try:

@@ -4,11 +4,12 @@ import atexit
 import fcntl
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+import django
 
 FOLDER = "RATHAUS_TEST_RUN"  # the run's folder; its presence in the environment says that the run has begun
 ADMIN = "RATHAUS_TEST_ADMIN_URL"  # a superuser's connection URL, needed to make databases
@@ -22,14 +23,18 @@ DEFAULTS = {
 
 
 def begin() -> None:
-    """Sets the environment before Django reads it; the first process of the run starts the servers.
+    """Sets the environment, then Django up; the first process of the run starts the servers.
 
     Servers that the environment names (RATHAUS_DATABASE_URL, RATHAUS_OWNER_DATABASE_URL, RATHAUS_BROKER_URL,
     RATHAUS_CACHE_URL) are used as they are, with own databases; else own ones are started and ended.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rathaus_site.settings_test")
-    if FOLDER in os.environ:  # a worker: everything is there already
-        return
+    if FOLDER not in os.environ:  # else a worker of pytest-xdist: everything is there already
+        _start()
+    django.setup()
+
+
+def _start() -> None:
     folder = Path(tempfile.mkdtemp(prefix="rathaus-run-"))
     os.environ[FOLDER] = str(folder)
     running = ExitStack()
@@ -73,7 +78,3 @@ def _trusted_admin(url: str) -> str:
 
     parts = conninfo_to_dict(url)
     return f"postgresql://postgres@{parts['host']}:{parts.get('port', 5432)}/postgres"
-
-
-if sys.platform == "win32":
-    raise RuntimeError("The suite needs a POSIX system.")

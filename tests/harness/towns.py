@@ -1,11 +1,11 @@
 """The two towns of every database test, made by the same provisioning as real ones."""
 
 from django.contrib.contenttypes.models import ContentType
+from tests.factories import town_spec
 
 from rathaus_tenants.migrate.api import migrate_all
 from rathaus_tenants.provisioning.api import create_town
 from rathaus_tenants.registry import api as registry
-from tests.factories import town_spec
 
 SPECS = (
     town_spec("ahausen", ars="091234567001", name="Ahausen", land="Hessen"),

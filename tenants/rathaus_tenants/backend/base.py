@@ -31,9 +31,7 @@ class DatabaseWrapper(tenants.DatabaseWrapper):  # type: ignore[misc]
         self._rolling_back = False
         super(tenants.DatabaseWrapper, self).__init__(*args, **kwargs)  # ours replaces what lies between
         # The migrating role owns every schema and wears no town's role. `owner_database` sets the key.
-        self.owner: bool = self.settings_dict.get(
-            "RATHAUS_OWNER", settings.ENVIRONMENT.database_role == "owner"
-        )
+        self.owner: bool = self.settings_dict.get("RATHAUS_OWNER", settings.ENVIRONMENT.database_role == "owner")
 
     # -- what django-tenants and its router ask a connection
 

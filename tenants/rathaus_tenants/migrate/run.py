@@ -47,9 +47,7 @@ def migrate_all(plan: bool = False, progress: Progress = lambda what, state: Non
 
 
 def _plan(owner: Owner) -> Report:
-    ready = owner.execute(
-        "SELECT to_regclass('public.registry_town'), to_regnamespace(%s)", [template.SCHEMA]
-    )
+    ready = owner.execute("SELECT to_regclass('public.registry_town'), to_regnamespace(%s)", [template.SCHEMA])
     if None in (ready.fetchone() or (None,)):
         return Report()
     mark = template.fingerprint(owner, template.SCHEMA)

@@ -32,9 +32,7 @@ class TownSpec:
     def __post_init__(self) -> None:
         problems = []
         if not _SLUG.match(self.slug) or self.slug in _RESERVED:
-            problems.append(
-                FieldProblem("slug", "2 bis 48 kleine Buchstaben, Ziffern, einzelne Bindestriche")
-            )
+            problems.append(FieldProblem("slug", "2 bis 48 kleine Buchstaben, Ziffern, einzelne Bindestriche"))
         if not re.fullmatch(r"[0-9]{12}", self.ars):
             problems.append(FieldProblem("ars", "Der Regionalschlüssel hat 12 Ziffern"))
         if self.ags and not re.fullmatch(r"[0-9]{8}", self.ags):

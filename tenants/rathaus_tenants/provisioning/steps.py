@@ -7,7 +7,7 @@ from rathaus_tenants.provisioning.spec import TownSpec
 from rathaus_tenants.values import TownRef
 
 
-class Skipped(Exception):  # noqa: N818 - an outcome, not an error
+class Skipped(Exception):
     """Raised by a step that cannot be done now and is not needed to open the town; done by the next run."""
 
 

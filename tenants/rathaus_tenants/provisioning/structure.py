@@ -15,10 +15,27 @@ from rathaus_tenants.owner import Owner
 from rathaus_tenants.provisioning.spec import TownSpec
 from rathaus_tenants.provisioning.template import replay
 
-_COLUMNS: Final = """
-    id schema_name slug name official_name kind ars ags land district population postal_code latitude longitude
-    cell state wrapped_key content_version template_fingerprint
-""".split()
+_COLUMNS: Final = [
+    "id",
+    "schema_name",
+    "slug",
+    "name",
+    "official_name",
+    "kind",
+    "ars",
+    "ags",
+    "land",
+    "district",
+    "population",
+    "postal_code",
+    "latitude",
+    "longitude",
+    "cell",
+    "state",
+    "wrapped_key",
+    "content_version",
+    "template_fingerprint",
+]
 
 
 def row(owner: Owner, spec: TownSpec) -> None:

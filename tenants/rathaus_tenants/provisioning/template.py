@@ -92,7 +92,5 @@ def pg_dump() -> Path:
             return Path(place) / "pg_dump"
     found = shutil.which("pg_dump")
     if found is None:
-        raise ImproperlyConfigured(
-            "pg_dump is missing: set RATHAUS_PG_BIN to the folder of PostgreSQL's programs"
-        )
+        raise ImproperlyConfigured("pg_dump is missing: set RATHAUS_PG_BIN to the folder of PostgreSQL's programs")
     return Path(found)

@@ -100,9 +100,7 @@ def content_version() -> int:
     known = _versions.get(schema)
     if known is None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT content_version FROM public.registry_town WHERE schema_name = %s", [schema]
-            )
+            cursor.execute("SELECT content_version FROM public.registry_town WHERE schema_name = %s", [schema])
             row = cursor.fetchone()
         known = int(row[0]) if row else 0
         _versions.put(schema, known)

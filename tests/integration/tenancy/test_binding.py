@@ -1,10 +1,8 @@
 """Which schema and role the database sees, as towns are bound, nested, left and rolled back."""
 
-import pytest
-from django.db import connection, transaction
+from django.db import connection
 
-from rathaus_tenants.context import current_town, in_public, in_town, town_or_none
-from rathaus_tenants.errors import NoTown
+from rathaus_tenants.context import in_public, in_town
 from rathaus_tenants.values import TownRef
 
 

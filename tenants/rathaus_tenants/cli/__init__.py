@@ -1,0 +1,6 @@
+"""The commands `rathaus town` and `rathaus migrate`. They are loaded after Django's set-up."""
+
+from rathaus_tenants.cli.migrate import app as migrate
+from rathaus_tenants.cli.town import app as town
+
+__all__ = ["migrate", "town"]

@@ -1,0 +1,37 @@
+"""`rathaus migrate [--plan] [--json]`."""
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from rathaus_tenants.cli.progress import steps
+from rathaus_tenants.migrate.api import Report, migrate_all
+
+app = typer.Typer(help="Tabellen aller Städte auf den neuen Stand bringen.")
+
+
+@app.callback(invoke_without_command=True)
+def migrate(
+    plan: Annotated[bool, typer.Option("--plan", help="Nur zeigen, wer zurückliegt.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Für Maschinen.")] = False,
+) -> None:
+    """Bringt den gemeinsamen Teil, die Vorlage und dann alle Städte auf den neuen Stand."""
+    with steps("Umstellung", quiet=as_json) as progress:
+        report = migrate_all(plan=plan, progress=progress)
+    if as_json:
+        typer.echo(json.dumps(asdict(report), ensure_ascii=False))
+    else:
+        _show(report, plan)
+    raise typer.Exit(1 if report.failed else 0)
+
+
+def _show(report: Report, plan: bool) -> None:
+    if plan:
+        names = ", ".join(report.behind)
+        typer.echo(f"Hinter der Vorlage liegen: {names}" if names else "Alle Städte sind auf dem Stand der Vorlage.")
+        return
+    typer.echo(f"{len(report.migrated)} Städte umgestellt, {len(report.failed)} gescheitert.")
+    for slug, problem in report.failed.items():
+        typer.echo(f"{slug}: {problem}", err=True)

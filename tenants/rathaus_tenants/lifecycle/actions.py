@@ -1,0 +1,53 @@
+"""Changes of a town's row, by the owner. Other processes notice within half a minute (the registry's memory)."""
+
+from rathaus_tenants.errors import TownRefused, UnknownTown
+from rathaus_tenants.owner import owner_connection
+from rathaus_tenants.registry import api as registry
+from rathaus_tenants.values import TownRef
+
+
+def rename(slug: str, name: str, official_name: str = "") -> TownRef:
+    """Another name for the town. Slug, schema, hosts and files stay. Raises UnknownTown, TownRefused."""
+    if not name.strip() or len(name) > 100:
+        raise TownRefused("Der Name muss 1 bis 100 Zeichen haben.")
+    return _change(
+        slug,
+        "UPDATE public.registry_town SET name = %(name)s, official_name ="
+        " CASE WHEN %(official)s::text = '' THEN kind || ' ' || %(name)s ELSE %(official)s END,"
+        " content_version = content_version + 1 WHERE slug = %(slug)s",
+        name=name.strip(),
+        official=official_name.strip(),
+    )
+
+
+def suspend(slug: str) -> TownRef:
+    """Closes an open town: requests get 503, its tasks are refused, its data stay. Raises UnknownTown, TownRefused."""
+    return _move(slug, "active", "suspended")
+
+
+def resume(slug: str) -> TownRef:
+    """Opens a suspended town again. Raises UnknownTown, TownRefused."""
+    return _move(slug, "suspended", "active")
+
+
+def _move(slug: str, before: str, after: str) -> TownRef:
+    town = _change(
+        slug,
+        "UPDATE public.registry_town SET state = %(after)s WHERE slug = %(slug)s AND state IN (%(before)s, %(after)s)",
+        before=before,
+        after=after,
+    )
+    entry = registry.entry_with(town.id)
+    if entry is None or entry.state != after:
+        raise TownRefused(f"{slug} ist nicht {before}, sondern {entry.state if entry else 'weg'}.")
+    return town
+
+
+def _change(slug: str, statement: str, **values: str) -> TownRef:
+    with owner_connection() as owner:
+        found = owner.execute("SELECT 1 FROM public.registry_town WHERE slug = %s FOR UPDATE", [slug])
+        if found.fetchone() is None:
+            raise UnknownTown
+        owner.execute(statement, {"slug": slug, **values})  # type: ignore[arg-type]
+    registry.forget()
+    return registry.find(slug)
