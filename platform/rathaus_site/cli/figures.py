@@ -34,9 +34,7 @@ def bench(name: Name = "", as_json: Json = False) -> None:
             "tests/bench",
             *(["-k", name] if name else []),
         ]
-        done = subprocess.run(
-            command, cwd=ROOT, env={**os.environ, FIGURES: str(file)}, stdout=sys.stderr, check=False
-        )
+        done = subprocess.run(command, cwd=ROOT, env={**os.environ, FIGURES: str(file)}, stdout=sys.stderr, check=False)
         lines = file.read_text("utf-8").splitlines() if file.exists() else []
     figures = {row.pop("name"): row for row in map(json.loads, lines)}
     if as_json:
@@ -50,7 +48,5 @@ def _show(figures: dict[str, Any]) -> None:
     table = Table("Messung", "Wert", "Ziel", "hält", "wie gemessen", box=None)
     for name, row in figures.items():
         holds = "[green]ja" if row["holds"] else "[red]nein"
-        table.add_row(
-            name, f"{row['value']} {row['unit']}", f"{row['goal']} {row['unit']}", holds, row["how"]
-        )
+        table.add_row(name, f"{row['value']} {row['unit']}", f"{row['goal']} {row['unit']}", holds, row["how"])
     Console(highlight=False).print(table)

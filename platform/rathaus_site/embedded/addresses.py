@@ -8,7 +8,7 @@ DEFAULTS = {
     "keycloak": 8080,
     "keycloak_health": 9000,
     "postgres": 5433,
-    "valkey": 6380,
+    "broker": 6380,
     "cache": 6381,
     "smtp": 2525,
     "mail": 8025,
@@ -28,7 +28,7 @@ class Ports:
     keycloak: int
     keycloak_health: int
     postgres: int
-    valkey: int
+    broker: int
     cache: int
     smtp: int
     mail: int

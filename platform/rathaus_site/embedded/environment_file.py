@@ -4,9 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-_HEAD = (
-    "# Made by `rathaus up`. Holds secrets; lose it and the towns' sealed data cannot be opened any more.\n"
-)
+_HEAD = "# Made by `rathaus up`. Holds secrets; lose it and the towns' sealed data cannot be opened any more.\n"
 
 
 def read(path: Path) -> dict[str, str]:

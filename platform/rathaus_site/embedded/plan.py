@@ -22,7 +22,7 @@ REPLACED_BY = {
 _OWN = "RATHAUS_EMBEDDED"  # the parts of ours, as the environment file remembers them
 LISTENERS = {  # the ports each part of ours listens on
     "postgres": ("postgres",),
-    "valkey": ("valkey",),
+    "valkey": ("broker",),
     "cache": ("cache",),
     "keycloak": ("keycloak", "keycloak_health"),
     "mail": ("smtp", "mail"),
@@ -68,9 +68,7 @@ def make_plan(state: State, source: Mapping[str, str]) -> Plan:
     known = environment_file.read(state.environment)
     secrets = secret_values.complete({**known, **_given(source, secret_values.SECRETS)})
     derived = _derived(state, ports, secrets)
-    own = frozenset(
-        part for part, name in REPLACED_BY.items() if source.get(name) in (None, "", derived[name])
-    )
+    own = frozenset(part for part, name in REPLACED_BY.items() if source.get(name) in (None, "", derived[name]))
     environment = {**derived, **_given(source, derived), **secrets}
     for part in own:
         environment[REPLACED_BY[part]] = derived[REPLACED_BY[part]]
@@ -108,9 +106,7 @@ def _missing(own: frozenset[str], source: Mapping[str, str]) -> list[str]:
     problems = []
     if "postgres" not in own:
         if not source.get("RATHAUS_OWNER_DATABASE_URL"):
-            problems.append(
-                "RATHAUS_DATABASE_URL ist gesetzt; dann muss auch RATHAUS_OWNER_DATABASE_URL gesetzt sein."
-            )
+            problems.append("RATHAUS_DATABASE_URL ist gesetzt; dann muss auch RATHAUS_OWNER_DATABASE_URL gesetzt sein.")
         if "keycloak" in own and not source.get("RATHAUS_KEYCLOAK_DATABASE_URL"):
             problems.append(
                 "RATHAUS_DATABASE_URL ist gesetzt; Keycloak braucht dann RATHAUS_KEYCLOAK_DATABASE_URL "
@@ -145,10 +141,9 @@ def _derived(state: State, ports: Ports, secrets: Mapping[str, str]) -> dict[str
         "RATHAUS_DATABASE_URL": f"postgresql://rathaus_app:{secrets['RATHAUS_PASSWORD_APP']}@{database}",
         "RATHAUS_OWNER_DATABASE_URL": f"postgresql://rathaus_owner:{secrets['RATHAUS_PASSWORD_OWNER']}@{database}",
         "RATHAUS_KEYCLOAK_DATABASE_URL": (
-            f"postgresql://keycloak:{secrets['RATHAUS_PASSWORD_KEYCLOAK_DATABASE']}"
-            f"@127.0.0.1:{ports.postgres}/keycloak"
+            f"postgresql://keycloak:{secrets['RATHAUS_PASSWORD_KEYCLOAK_DATABASE']}@127.0.0.1:{ports.postgres}/keycloak"
         ),
-        "RATHAUS_BROKER_URL": f"redis://:{valkey}@127.0.0.1:{ports.valkey}/0",
+        "RATHAUS_BROKER_URL": f"redis://:{valkey}@127.0.0.1:{ports.broker}/0",
         "RATHAUS_CACHE_URL": f"redis://:{valkey}@127.0.0.1:{ports.cache}/0",
         "RATHAUS_KEYCLOAK_URL": f"http://localhost:{ports.keycloak}",
         "RATHAUS_SMTP_URL": f"smtp://127.0.0.1:{ports.smtp}",

@@ -63,7 +63,7 @@ def _deployment() -> realms.Deployment:
         secret=environment.identity_secret,
         internal_url=environment.keycloak_internal_url,
     )
-    keys = realms.load_or_make_keys(state().keycloak / "keys", unkeyed.realms)
+    keys = realms.load_or_make_keys(state().identity, unkeyed.realms)
     return replace(unkeyed, keys=keys)
 
 

@@ -32,9 +32,7 @@ def bootstrap_roles(superuser_dsn: str, passwords: RolePasswords, *, database: s
             _ensure_role(connection, role, rights, passwords.of(role))
         _ensure_database(connection, database, "rathaus_owner")
         _ensure_database(connection, "keycloak", "keycloak")
-        connection.execute(
-            sql.SQL("GRANT CONNECT ON DATABASE {} TO rathaus_app").format(sql.Identifier(database))
-        )
+        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO rathaus_app").format(sql.Identifier(database)))
     with psycopg.connect(superuser_dsn, dbname=database, autocommit=True) as connection:
         for extension in EXTENSIONS:
             connection.execute(

@@ -31,7 +31,7 @@ def valkey(plan: Plan, purpose: Purpose) -> Valkey:
     return Valkey(
         home=home,
         purpose=purpose,
-        port=plan.ports.valkey if purpose == "broker" else plan.ports.cache,
+        port=plan.ports.broker if purpose == "broker" else plan.ports.cache,
         account=account,
         program=binaries.valkey_program(home, account),
         password=plan.value("PASSWORD_VALKEY"),

@@ -20,9 +20,7 @@ class SiteStep:
         command = [sys.executable, "-m", "rathaus_site.embedded.run", str(plan.state.environment)]
         command += [sys.executable, "-m", "rathaus_site.embedded.prepare", name]
         with self.log.open("w", encoding="utf-8") as errors:
-            self._process = subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd="/"
-            )
+            self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd="/")
 
     def follow(self, tell: Callable[[str], None]) -> None:
         """Passes each line on until the end. Raises EmbeddedProblem with the last lines of the log."""

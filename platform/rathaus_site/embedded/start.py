@@ -108,9 +108,7 @@ class Start:
     def _web(self, *needed: "Future[None]") -> None:
         for future in needed:
             future.result()
-        waiting.until(
-            self.migrated.is_set, seconds=FIRST_START_SECONDS, what="Die Datenbank", alive=self._goes_on
-        )
+        waiting.until(self.migrated.is_set, seconds=FIRST_START_SECONDS, what="Die Datenbank", alive=self._goes_on)
         with self.steps.step("Web, Hintergrundarbeit, Zeitplan"):
             for name in ("web", "worker", "beat"):
                 self.manager.start_program(name)

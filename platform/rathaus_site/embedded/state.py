@@ -36,14 +36,24 @@ class State:
         return self.folder / "mails"
 
     @property
+    def cache(self) -> Path:
+        """What was fetched and built once and is the same for every state: RATHAUS_CACHE, or in the checkout."""
+        return Path(os.environ.get("RATHAUS_CACHE") or ROOT / ".rathaus" / "cache").absolute()
+
+    @property
     def keycloak(self) -> Path:
-        """Keycloak's download, its unpacked home and its keys."""
-        return self.folder / "keycloak"
+        """Below it Keycloak's unpacked home."""
+        return self.cache / "keycloak"
+
+    @property
+    def identity(self) -> Path:
+        """Signing keys of the demonstration's realms."""
+        return self.folder / "identity"
 
     @property
     def keycloak_environment(self) -> Path:
         """Environment of the Keycloak process, mode 0600."""
-        return self.keycloak / "environment"
+        return self.identity / "environment"
 
     @property
     def supervisor_configuration(self) -> Path:
@@ -63,7 +73,7 @@ class State:
         """Makes the folders. The state folder itself may be entered (by the servers' account), not listed."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.folder.chmod(0o711)
-        for folder in (self.logs, self.media, self.mails, self.keycloak):
+        for folder in (self.logs, self.media, self.mails, self.identity):
             folder.mkdir(exist_ok=True)
             folder.chmod(0o700)
 

@@ -53,9 +53,7 @@ def attend(running: Running, state: State) -> None:
 @contextmanager
 def _interruptible() -> Iterator[None]:
     """SIGTERM and a closed terminal end us like Ctrl-C."""
-    former = {
-        each: signal.signal(each, signal.default_int_handler) for each in (signal.SIGTERM, signal.SIGHUP)
-    }
+    former = {each: signal.signal(each, signal.default_int_handler) for each in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     finally:

@@ -9,9 +9,7 @@ from rathaus_site.embedded.problems import NotReady
 _PAUSE = threading.Event()  # never set: its wait is a pause that a signal may end
 
 
-def until(
-    check: Callable[[], bool], *, seconds: float, what: str, alive: Callable[[], bool] | None = None
-) -> None:
+def until(check: Callable[[], bool], *, seconds: float, what: str, alive: Callable[[], bool] | None = None) -> None:
     """Returns when `check` says yes. Raises NotReady after `seconds`, or at once when `alive` says no."""
     end = time.monotonic() + seconds
     while not check():

@@ -1,5 +1,6 @@
 """Fetches Keycloak from Maven Central and builds it once. What is not verified and complete is never used."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -37,6 +38,14 @@ def ensure(folder: Path) -> None:
     if chosen:
         _build(home)
         return
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # several starts may share the folder
+        if not _built(home):
+            _make(home, folder)
+
+
+def _make(home: Path, folder: Path) -> None:
     unfinished = folder / "unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
     shutil.rmtree(home, ignore_errors=True)
@@ -65,9 +74,7 @@ def _fetched(cache: Path) -> Path:
         found = hashlib.file_digest(file, "sha512").hexdigest()
     if found != SHA512:
         shutil.rmtree(cache)
-        raise EmbeddedProblem(
-            f"Die Prüfsumme des geladenen Keycloak stimmt nicht; verworfen. SHA-512: {found}"
-        )
+        raise EmbeddedProblem(f"Die Prüfsumme des geladenen Keycloak stimmt nicht; verworfen. SHA-512: {found}")
     return archive
 
 

@@ -24,9 +24,7 @@ def page_handler(store: MailStore) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
-            if path == "/mails.json" or (
-                path == "/" and "application/json" in self.headers.get("Accept", "")
-            ):
+            if path == "/mails.json" or (path == "/" and "application/json" in self.headers.get("Accept", "")):
                 mails = [asdict(mail) for mail in store.mails()]
                 self._answer("application/json", json.dumps(mails, ensure_ascii=False, indent=1).encode())
             elif path == "/":
