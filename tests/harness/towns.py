@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from tests.factories import town_spec
 
+from rathaus_services.releases import api as releases
 from rathaus_tenants.migrate.api import migrate_all
 from rathaus_tenants.provisioning.api import create_town
 from rathaus_tenants.registry import api as registry
@@ -21,7 +22,8 @@ def migrate() -> None:
 
 
 def make_towns() -> None:
-    """Both towns, with everything the plan of provisioning holds."""
+    """Both towns, with everything the plan of provisioning holds; services as the catalogue is now."""
+    releases.sync()
     for spec in SPECS:
         create_town(spec)
     registry.forget()

@@ -1,0 +1,37 @@
+"""What other packages may ask and change about the services of the bound town."""
+
+from datetime import date
+from typing import Any
+
+from rathaus_services.activation import parameters as _parameters
+from rathaus_services.activation.errors import Incomplete, UnknownParameter
+from rathaus_services.activation.offers import active_services, is_active
+from rathaus_services.activation.setting import activate, deactivate, set_parameter
+from rathaus_services.activation.values import ParameterView, ServiceEntry
+from rathaus_services.releases import api as releases
+
+
+def parameters(key: str, on: date) -> dict[str, Any]:
+    """The values of all parameters of a service in force on a day, defaults included. Raises NotReleased."""
+    return _parameters.values(releases.release_for(key).module, _parameters.in_force(key, on))
+
+
+def parameter_views(key: str, on: date) -> list[ParameterView]:
+    """All parameters of a service for those who set them; `problem` tells what no longer fits. Raises NotReleased."""
+    rows = _parameters.in_force(key, on)
+    return [_parameters.view(one, rows.get(name)) for name, one in releases.release_for(key).module.parameters.items()]
+
+
+__all__ = [
+    "Incomplete",
+    "ParameterView",
+    "ServiceEntry",
+    "UnknownParameter",
+    "activate",
+    "active_services",
+    "deactivate",
+    "is_active",
+    "parameter_views",
+    "parameters",
+    "set_parameter",
+]

@@ -1,0 +1,22 @@
+"""What can be refused about services of a town."""
+
+from django.utils.translation import gettext_lazy as _
+
+from rathaus_platform.errors import Conflict, NotFound
+
+
+class UnknownParameter(NotFound):
+    """The service declares no parameter of this name; towns cannot add any."""
+
+    code = "parameter_unbekannt"
+    text = _("Diesen Wert kann man bei der Leistung nicht einstellen.")
+
+
+class Incomplete(Conflict):
+    """Values without a default are missing; `names` says which."""
+
+    code = "leistung_unvollstaendig"
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        super().__init__(_("Setzen Sie zuerst: %(names)s.") % {"names": ", ".join(names)})

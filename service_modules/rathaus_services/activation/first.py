@@ -1,0 +1,31 @@
+"""The first services of a new town: all of the catalogue, with example values that say they are examples."""
+
+from datetime import date
+
+from rathaus_services import registry
+from rathaus_services.activation import parameters
+from rathaus_services.activation.models import Activation
+from rathaus_services.activation.setting import activate, set_parameter
+from rathaus_services.manifest import Module
+from rathaus_tenants.provisioning.api import TownSpec
+from rathaus_tenants.values import TownRef
+
+SOURCE = "Beispielwert der Vorführung, keine Satzung dieser Stadt"
+SINCE = date(2026, 1, 1)
+"""Example values hold from here, so that an application about this year can be reckoned."""
+
+
+def first_services(_town: TownRef, _spec: TownSpec) -> None:
+    """Step of provisioning. What the town has set itself in the meantime stays; a second run changes nothing."""
+    active = set(Activation.objects.values_list("key", flat=True))
+    for module in registry.modules():
+        if module.key not in active:
+            _examples(module)
+            activate(module.key, active_from=SINCE)
+
+
+def _examples(module: Module) -> None:
+    known = parameters.in_force(module.key, date.max)
+    for name, parameter in module.parameters.items():
+        if name not in known and parameter.example != parameter.default:
+            set_parameter(module.key, name, parameter.example, SINCE, SOURCE, demonstration=True)

@@ -1,0 +1,41 @@
+"""What a town stores about services: whether it offers them, and values of declared parameters. Nothing else."""
+
+from django.db import models
+
+
+class Activation(models.Model):
+    """A service that the town offers, from a day on and perhaps until one."""
+
+    key = models.CharField(max_length=80, primary_key=True)
+    active_from = models.DateField()
+    active_until = models.DateField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(active_until__isnull=True) | models.Q(active_until__gte=models.F("active_from")),
+                name="activation_ends_after_begin",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class ParameterValue(models.Model):
+    """One value of one parameter, in force from a day until the next value's day. Old ones stay: they explain."""
+
+    key = models.CharField(max_length=80)
+    name = models.CharField(max_length=80)
+    value = models.JSONField()
+    valid_from = models.DateField()
+    source = models.CharField(max_length=300, blank=True)
+    demonstration = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "name", "valid_from"], name="parameter_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.key}.{self.name} from {self.valid_from}"

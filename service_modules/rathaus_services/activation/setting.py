@@ -1,0 +1,89 @@
+"""Changing what a town offers: values are checked, named by their source, recorded; kept pages become stale."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rathaus_platform.audit import api as audit
+from rathaus_platform.clock import today
+from rathaus_platform.errors import FieldProblem, Invalid
+from rathaus_platform.identity.api import TrustLevel
+from rathaus_services.activation import parameters
+from rathaus_services.activation.errors import Incomplete, UnknownParameter
+from rathaus_services.activation.models import Activation, ParameterValue
+from rathaus_services.manifest import Module, Parameter
+from rathaus_services.releases import api as releases
+from rathaus_services.schemas import value_errors
+from rathaus_tenants.registry.api import content_changed
+
+
+@transaction.atomic
+def set_parameter(
+    key: str,
+    name: str,
+    value: Any,
+    valid_from: date,
+    source: str = "",
+    *,
+    actor: audit.Actor = audit.SYSTEM,
+    demonstration: bool = False,
+) -> None:
+    """Give a parameter a value from a day on; a second value for the same day replaces the first.
+
+    Raises NotReleased, UnknownParameter, Invalid (does not fit the schema, lacks its source, weakens trust).
+    """
+    module = releases.release_for(key).module
+    parameter = module.parameters.get(name)
+    if parameter is None:
+        raise UnknownParameter
+    problems = _problems(module, parameter, value, source)
+    if problems:
+        raise Invalid(problems=problems)
+    ParameterValue.objects.update_or_create(
+        key=key,
+        name=name,
+        valid_from=valid_from,
+        defaults={"value": value, "source": source, "demonstration": demonstration},
+    )
+    content_changed()
+    details = {"name": name, "valid_from": valid_from.isoformat(), "source": source}
+    audit.record("service.parameter_set", subject=("service", key), actor=actor, details=details)
+
+
+@transaction.atomic
+def activate(key: str, *, active_from: date | None = None, actor: audit.Actor = audit.SYSTEM) -> None:
+    """Offer a service from a day on. Raises NotReleased, Incomplete while values are missing."""
+    module, day = releases.release_for(key).module, active_from or today()
+    missing = parameters.missing(module, parameters.in_force(key, day))
+    if missing:
+        raise Incomplete(missing)
+    Activation.objects.update_or_create(key=key, defaults={"active_from": day, "active_until": None})
+    content_changed()
+    audit.record("service.activated", subject=("service", key), actor=actor, details={"from": day.isoformat()})
+
+
+@transaction.atomic
+def deactivate(key: str, *, last_day: date, actor: audit.Actor = audit.SYSTEM) -> None:
+    """Stop offering a service after a day. Cases go on; nothing happens where it was not offered."""
+    row = Activation.objects.select_for_update().filter(key=key).first()
+    if row is None:
+        return
+    row.active_until = max(last_day, row.active_from)
+    row.save(update_fields=["active_until", "changed_at"])
+    content_changed()
+    details: Mapping[str, str] = {"last_day": row.active_until.isoformat()}
+    audit.record("service.deactivated", subject=("service", key), actor=actor, details=details)
+
+
+def _problems(module: Module, parameter: Parameter, value: Any, source: str) -> list[FieldProblem]:
+    found = [FieldProblem(parameter.name, message, "schema") for message in value_errors(dict(parameter.schema), value)]
+    if parameter.needs_source and not source.strip():
+        text = _("Nennen Sie Satzung, Paragraf und Datum, aus denen der Wert kommt.")
+        found.append(FieldProblem(parameter.name, text, "quelle"))
+    if not found and parameter.name == "vertrauensniveau_min" and TrustLevel(value) < TrustLevel(module.trust):
+        text = _("Die Leistung verlangt mindestens %(level)s. Weniger kann die Stadt nicht verlangen.")
+        found.append(FieldProblem(parameter.name, text % {"level": module.trust}, "zu_niedrig"))
+    return found

@@ -1,0 +1,45 @@
+"""Services and parameters of a town as other packages see them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ServiceEntry:
+    """One line of what the town offers, with the words of this town filled in."""
+
+    key: str
+    title: str
+    summary: str
+    keywords: tuple[str, ...]
+    icon: str
+    topics: tuple[str, ...]
+    minutes: int
+    trust: str
+    """The level asked for; `ohne` means without an account."""
+    cost: str
+    tier: str
+    demonstration: bool
+    """Some values are examples and not this town's own."""
+
+    @property
+    def url(self) -> str:
+        """The address of its page in this town."""
+        return f"/leistungen/{self.key}/"
+
+
+@dataclass(frozen=True)
+class ParameterView:
+    """A parameter with the value in force, for those who set it."""
+
+    name: str
+    label: str
+    why_local: str
+    value: Any
+    valid_from: date | None
+    source: str
+    demonstration: bool
+    is_default: bool
+    problem: str
+    """Why the value does not fit the installed version any more; empty when it does."""

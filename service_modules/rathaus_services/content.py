@@ -1,0 +1,115 @@
+"""The canonical content of a module: blocks resolved, texts merged, hashed. A release stores exactly this."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from rathaus_services import blocks, presets
+from rathaus_services.manifest import LANGUAGES
+from rathaus_services.source import Source
+
+FORMAT = 1
+"""Raised when the shape of the content changes, so that old releases can still be read."""
+
+
+class Unresolved(ValueError):
+    """A module refers to a block, preset or parameter that does not exist; `at` says where."""
+
+    def __init__(self, text: str, file: str, at: tuple[str | int, ...] = ()) -> None:
+        super().__init__(text)
+        self.file = file
+        self.at = at
+
+
+def compose(source: Source) -> dict[str, Any]:
+    """The content of a folder whose files all fit their schemas. Raises Unresolved."""
+    used: dict[str, str] = {}
+    module = source.data["module.yaml"]
+    return {
+        "format": FORMAT,
+        "module": module,
+        "legal": source.data["legal.yaml"],
+        "fields": _fields(source.data["fields.json"], used),
+        "form": source.data.get("form.yaml") or {},
+        "parameters": _parameters(source.data["parameters.yaml"]),
+        "process": source.data.get("process.yaml") or _preset(module["process"]),
+        "documents": source.under("documents"),
+        "texts": {language: _texts(source, language, used) for language in LANGUAGES},
+        "hooks": source.raw.get("hooks.py", ""),
+    }
+
+
+def fingerprint(content: Mapping[str, Any]) -> str:
+    """SHA-256 of the canonical JSON, in hexadecimal."""
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _fields(document: Mapping[str, Any], used: dict[str, str]) -> dict[str, Any]:
+    properties = {
+        name: _resolve(field, used, name, ("properties", name)) for name, field in document["properties"].items()
+    }
+    return {**document, "properties": properties}
+
+
+def _resolve(field: Mapping[str, Any], used: dict[str, str], path: str, at: tuple[str, ...]) -> dict[str, Any]:
+    merged = dict(field)
+    reference = merged.pop("$ref", None)
+    if reference:
+        block = reference.rpartition("/")[2]
+        if block not in blocks.fields():
+            raise Unresolved(f"Den Baustein {block} gibt es nicht.", "fields.json", at)
+        used[path] = block
+        merged = {**blocks.fields()[block], **merged}
+    for holder in (merged, merged.get("items", {})):
+        if "properties" in holder:
+            parts = {
+                name: _resolve(part, used, f"{path}.parts.{name}", (*at, "properties", name))
+                for name, part in holder["properties"].items()
+            }
+            replaced = {**holder, "properties": parts}
+            merged = replaced if holder is merged else {**merged, "items": replaced}
+    return merged
+
+
+def _parameters(declared: Mapping[str, Any]) -> dict[str, Any]:
+    result = {}
+    for name, parameter in declared.items():
+        shared = parameter.get("use")
+        if shared and shared not in blocks.parameters():
+            raise Unresolved(f"Den Parameter {shared} gibt es nicht.", "parameters.yaml", (name,))
+        own = {word: value for word, value in parameter.items() if word != "use"}
+        result[name] = {**blocks.parameters()[shared], **own} if shared else own
+    return result
+
+
+def _preset(name: str) -> dict[str, Any]:
+    if name not in presets.names():
+        raise Unresolved(f"Den Ablauf {name} gibt es nicht.", "module.yaml", ("process",))
+    return presets.load(name)
+
+
+def _texts(source: Source, language: str, used: Mapping[str, str]) -> dict[str, Any]:
+    texts = {**source.data[f"texts/{language}.yaml"]}
+    texts["fields"] = dict(texts["fields"])
+    for path, block in used.items():
+        _lay_under(texts["fields"], path.split("."), blocks.texts(language)["fields"][block])
+    return texts
+
+
+def _lay_under(fields: dict[str, Any], path: list[str], block: Mapping[str, Any]) -> None:
+    """Put the block's texts below the module's own at this place; the module's words win."""
+    here = fields
+    for step in path[:-1]:
+        here[step] = dict(here.get(step, {}))
+        here = here[step]
+    here[path[-1]] = _merged(block, here.get(path[-1], {}))
+
+
+def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    result = dict(under)
+    for name, value in over.items():
+        below = result.get(name)
+        result[name] = _merged(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
+    return result

@@ -1,0 +1,36 @@
+"""The result of a fee rule: the sum, its items with their reasons, and where it comes from."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class FeeItem:
+    """One line of the calculation: amount in euro, and how it comes about."""
+
+    label: str
+    amount: Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
+class FeeResult:
+    """What is to be paid. `basis` names the norm or by-law, `note` says what the sum does not cover."""
+
+    total: Decimal
+    items: tuple[FeeItem, ...]
+    basis: str
+    note: str = ""
+
+    @property
+    def is_free(self) -> bool:
+        """Nothing is to be paid."""
+        return self.total == 0
+
+
+class FeeUnknown(ValueError):
+    """The answers or parameters do not lead to an amount; `missing` names what is not there."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(missing)
+        self.missing = missing

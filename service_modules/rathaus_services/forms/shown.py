@@ -1,0 +1,63 @@
+"""Answers as people read them: dates in words, IBAN in groups, options by their label, addresses in lines."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from rathaus_platform.clock import german_date
+from rathaus_platform.money import euro
+from rathaus_services.forms import dates, iban
+from rathaus_services.forms.wording import text_path
+from rathaus_services.manifest import Field, Module
+
+Files = Mapping[str, str]
+"""Names of stored files by their id."""
+
+_YES_NO = {"de": ("Ja", "Nein"), "de-LS": ("Ja", "Nein"), "en": ("Yes", "No")}
+
+
+def shown(module: Module, field: Field, value: Any, path: str, language: str = "de", files: Files | None = None) -> str:
+    """The answer in words; several lines where it has several. Empty for no answer."""
+    if value in (None, "", [], {}):
+        return ""
+    if field.kind == "address":
+        return address_lines(value)
+    if field.kind == "group":
+        return "\n".join(entry_line(field, entry) for entry in value)
+    if field.kind in ("choice", "choices"):
+        chosen = value if isinstance(value, list) else [value]
+        return "\n".join(option_label(module, path, option, language) for option in chosen)
+    if field.kind == "upload":
+        return "\n".join((files or {}).get(str(item), str(item)) for item in value)
+    return _plain(field, value, language)
+
+
+def option_label(module: Module, path: str, option: str, language: str = "de") -> str:
+    """The words for one option of a choice."""
+    return module.text(f"{text_path(path)}.options.{option}", language) or option
+
+
+def address_lines(value: Mapping[str, Any]) -> str:
+    """Street and number, addition, postcode and town: one line each."""
+    street = " ".join(part for part in (value.get("strasse"), value.get("hausnummer")) if part)
+    town = " ".join(part for part in (value.get("plz"), value.get("ort")) if part)
+    return "\n".join(line for line in (street, value.get("zusatz"), town) if line)
+
+
+def entry_line(field: Field, entry: Mapping[str, Any]) -> str:
+    """One entry of a group in one line: its first two plain texts, as in "Erika Mustermann"."""
+    plain = [str(entry[part.name]) for part in field.parts if part.kind == "text" and entry.get(part.name)]
+    return " ".join(plain[:2])
+
+
+def _plain(field: Field, value: Any, language: str) -> str:
+    if isinstance(value, bool):
+        return _YES_NO[language][0 if value else 1]
+    if field.kind in ("date", "later"):
+        day = dates.parse(str(value))
+        return german_date(day) if day else ".".join(reversed(str(value).split("-")))
+    if field.kind == "money":
+        return euro(Decimal(value))
+    if field.kind == "iban":
+        return iban.grouped(str(value))
+    return str(value)

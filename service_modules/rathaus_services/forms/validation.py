@@ -1,0 +1,66 @@
+"""Validation of a whole application or of one step: normalise, ask only what is asked, find contradictions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rathaus_services.conditions import holds, is_given
+from rathaus_services.forms.check import Around, problems_of
+from rathaus_services.forms.found import Found
+from rathaus_services.forms.normalise import answer
+from rathaus_services.forms.visible import visible_fields, visible_steps
+from rathaus_services.manifest import Check, Module
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """The answers in stored form, without those that are not asked; and everything that is wrong with them."""
+
+    answers: dict[str, Any]
+    found: tuple[Found, ...]
+
+
+def clean(module: Module, raw: Values, parameters: Values, today: date) -> Cleaned:
+    """Check everything. Conditions look at earlier answers only, so one pass is enough."""
+    found = [Found(name, "unbekannt") for name in raw if name not in module.fields]
+    kept: dict[str, Any] = {}
+    for step in module.steps:
+        fields = visible_fields(module, step, kept, parameters)
+        kept |= {field.name: answer(field, raw.get(field.name)) for field in fields}
+        kept = {name: value for name, value in kept.items() if value is not None}
+        around = Around(kept, parameters, today)
+        for field in fields:
+            found += problems_of(field, kept.get(field.name), field.name, around)
+    found += contradictions(module, kept, parameters)
+    return Cleaned(kept, tuple(found))
+
+
+def clean_step(module: Module, step: str, raw: Values, known: Values, parameters: Values, today: date) -> Cleaned:
+    """Check the answers of one step, with the known answers of all others around it."""
+    spec = next(spec for spec in module.steps if spec.name == step)
+    fields = visible_fields(module, spec, known, parameters)
+    typed = {field.name: answer(field, raw.get(field.name)) for field in fields}
+    everything = {name: value for name, value in {**known, **typed}.items() if value is not None}
+    around = Around(everything, parameters, today)
+    found = [problem for field in fields for problem in problems_of(field, typed[field.name], field.name, around)]
+    mine = {field.name for field in fields}
+    found += [one for one in contradictions(module, everything, parameters) if one.path in mine]
+    return Cleaned(typed, tuple(found))
+
+
+def contradictions(module: Module, answers: Values, parameters: Values) -> Iterator[Found]:
+    """What does not go together. A stop counts too: such an application cannot be sent."""
+    for check in module.checks:
+        if is_given(answers.get(check.field)) and holds(check.when, answers, parameters):
+            yield Found(check.field, "stopp" if check.stop else "widerspruch", {"check": check.name})
+
+
+def stop_of(module: Module, answers: Values, parameters: Values) -> Check | None:
+    """The check that ends the way here, or None."""
+    return next((c for c in module.checks if c.stop and holds(c.when, answers, parameters)), None)
+
+
+__all__ = ["Cleaned", "clean", "clean_step", "contradictions", "stop_of", "visible_steps"]

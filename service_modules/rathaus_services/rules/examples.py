@@ -1,0 +1,72 @@
+"""R8xx: the examples come true, and at least one application is refused."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from rathaus_services.fees.api import FeeUnknown, compute
+from rathaus_services.forms.steps import steps_of
+from rathaus_services.forms.validation import clean
+from rathaus_services.manifest import Module
+from rathaus_services.problems import Problem
+from rathaus_services.process.api import initial_state
+from rathaus_services.source import Source
+
+FEWEST = 3
+
+
+def enough_and_one_refused(source: Source, _module: Module) -> Iterator[Problem]:
+    """R801."""
+    examples = source.under("examples")
+    if len(examples) < FEWEST:
+        yield source.problem("R801", "examples", f"Weniger als {FEWEST} Beispiele.", "Schreiben Sie weitere.")
+    if all(example["expect"]["accepted"] for example in examples.values()):
+        yield source.problem("R801", "examples", "Kein Beispiel wird abgelehnt.", "Schreiben Sie eines.")
+
+
+def come_true(source: Source, module: Module) -> Iterator[Problem]:
+    """R802."""
+    for name, example in source.under("examples").items():
+        for wanted, found in differences(module, example):
+            text = f"Erwartet: {wanted}. Gefunden: {found}."
+            yield source.problem("R802", f"examples/{name}.yaml", text, "Ändern Sie Beispiel oder Modul.", ("expect",))
+
+
+def differences(module: Module, example: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(expected, found) wherever the example does not come true."""
+    expect, on = example["expect"], date.fromisoformat(example["on"])
+    parameters = parameters_for(module, example)
+    cleaned = clean(module, example["answers"], parameters, on)
+    problems = {found.path: found.code for found in cleaned.found}
+    if problems != expect.get("problems", {}) or bool(problems) is expect["accepted"]:
+        yield str(expect.get("problems", "angenommen")), str(problems or "angenommen")
+        return
+    if expect["accepted"]:
+        yield from _outcome(module, cleaned.answers, parameters, expect, on)
+
+
+def parameters_for(module: Module, example: Mapping[str, Any]) -> dict[str, Any]:
+    """The example values of all parameters with the example's own differences."""
+    return {name: p.example for name, p in module.parameters.items()} | dict(example.get("parameters", {}))
+
+
+def _outcome(
+    module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], expect: Mapping[str, Any], on: date
+) -> Iterator[tuple[str, str]]:
+    try:
+        fee = compute(module, answers, parameters, on)
+    except FeeUnknown as unknown:
+        yield "eine Gebühr", f"keine, es fehlt {unknown.missing}"
+        return
+    found = {
+        "fee": str(fee.total),
+        "items": [str(item.amount) for item in fee.items],
+        "steps": [step.name for step in steps_of(module, answers, parameters)],
+        "state": initial_state(module),
+    }
+    for word, value in found.items():
+        if word in expect and expect[word] != value:
+            yield f"{word} {expect[word]}", f"{word} {value}"
+
+
+RULES = (enough_and_one_refused, come_true)

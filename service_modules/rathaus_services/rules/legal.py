@@ -1,0 +1,70 @@
+"""R4xx: law, purposes and retention are complete, and what nobody verified is marked for review."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from rathaus_platform.clock import today
+from rathaus_services.manifest import Module
+from rathaus_services.problems import Problem
+from rathaus_services.source import Source
+
+FILE = "legal.yaml"
+OLDEST_REVIEW = timedelta(days=730)
+
+
+def unverified_is_marked(source: Source, module: Module) -> Iterator[Problem]:
+    """R401: a statement marked G (not verified) points to an open question of quality.yaml."""
+    questions = source.data["quality.yaml"]["review"]
+    for file, tree in (("module.yaml", module.content["module"]), (FILE, module.legal)):
+        for path, found in _sources(tree, ()):
+            name = found.get("review")
+            if "G" in found["mark"].split() and name is None:
+                text = f"{'.'.join(map(str, path))}: nicht geprüft, aber ohne offene Frage."
+                yield source.problem("R401", file, text, "Schreiben Sie review und die Frage in quality.yaml.", path)
+            elif name is not None and name not in questions:
+                text = f"Die offene Frage {name} steht nicht in quality.yaml."
+                yield source.problem("R401", file, text, "Tragen Sie sie unter review ein.", path)
+
+
+def purposes_are_used(source: Source, module: Module) -> Iterator[Problem]:
+    """R402: no purpose without data."""
+    used = {field.purpose for field in module.fields.values()}
+    for name in module.legal["purposes"]:
+        if name not in used:
+            text = f"Für den Zweck {name} wird nichts gefragt."
+            yield source.problem("R402", FILE, text, "Löschen Sie ihn.", ("purposes", name))
+
+
+def retention_is_set(source: Source, module: Module) -> Iterator[Problem]:
+    """R403: the town's records schedule decides, within the statutory minimum."""
+    retention = module.legal["retention"]
+    parameter = module.parameters.get(retention["parameter"])
+    if parameter is None:
+        text = f"Den Parameter {retention['parameter']} gibt es nicht."
+        yield source.problem("R403", FILE, text, "Nehmen Sie einen aus parameters.yaml.", ("retention",))
+    elif isinstance(parameter.example, int) and parameter.example < retention.get("minimum_years", 0):
+        text = "Das Beispiel der Aufbewahrung liegt unter der gesetzlichen Frist."
+        yield source.problem("R403", FILE, text, "Setzen Sie example herauf.", ("retention",))
+
+
+def review_is_fresh(source: Source, module: Module) -> Iterator[Problem]:
+    """R404: a legal review older than 24 months is told; it does not take the service away."""
+    reviewed = module.legal["review"]["date"]
+    if reviewed and today() - date.fromisoformat(reviewed) > OLDEST_REVIEW:
+        text = f"Die rechtliche Prüfung vom {reviewed} ist älter als 24 Monate."
+        yield Problem(source.key, FILE, "R404", text, "Lassen Sie neu prüfen.", warns=True)
+
+
+def _sources(tree: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:
+    if isinstance(tree, dict):
+        if "mark" in tree:
+            yield path, tree
+        for name, child in tree.items():
+            yield from _sources(child, (*path, name))
+    elif isinstance(tree, list):
+        for index, child in enumerate(tree):
+            yield from _sources(child, (*path, index))
+
+
+RULES = (unverified_is_marked, purposes_are_used, retention_is_set, review_is_fresh)

@@ -1,0 +1,69 @@
+"""R5xx: what a town may set fits its schema, is used, and never weakens the standard."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from jsonschema import Draft202012Validator, SchemaError
+
+from rathaus_platform.identity.trust import level_of
+from rathaus_services.manifest import Module
+from rathaus_services.problems import Problem
+from rathaus_services.schemas import value_errors
+from rathaus_services.source import Source
+
+FILE = "parameters.yaml"
+GENERAL = {"zustaendige_stelle", "vertrauensniveau_min", "freier_hinweis", "bearbeitung_arbeitstage"}
+"""Parameters that the engine itself reads, so every module declares them."""
+
+
+def values_fit(source: Source, module: Module) -> Iterator[Problem]:
+    """R501: example and default fit the schema; the default may be missing where only the town knows."""
+    for name, parameter in module.parameters.items():
+        try:
+            Draft202012Validator.check_schema(parameter.schema)
+        except SchemaError as problem:
+            text = f"{name}: Das Schema stimmt nicht: {problem.message}"
+            yield source.problem("R501", FILE, text, "Schreiben Sie gültiges JSON Schema.", (name,))
+            continue
+        for word, value in (("example", parameter.example), ("default", parameter.default)):
+            if value is None and word == "default":
+                continue
+            for message in value_errors(dict(parameter.schema), value):
+                text = f"{name}: {word} passt nicht zum Schema: {message}"
+                yield source.problem("R501", FILE, text, "Ändern Sie den Wert oder das Schema.", (name, word))
+
+
+def general_ones_exist(source: Source, module: Module) -> Iterator[Problem]:
+    """R502: every module says who is competent and how far trust may be raised."""
+    for name in sorted(GENERAL - set(module.parameters)):
+        text = f"Der Parameter {name} fehlt."
+        yield source.problem("R502", FILE, text, f"Schreiben Sie {name}: {{use: {name}, example: …}}.")
+
+
+def are_used(source: Source, module: Module) -> Iterator[Problem]:
+    """R503: nobody is asked for a value that nothing reads."""
+    everything = _strings({**module.content, "parameters": {}})
+    for name in module.parameters:
+        if name not in GENERAL and not any(name in text for text in everything):
+            text = f"Den Parameter {name} benutzt niemand."
+            yield source.problem("R503", FILE, text, "Löschen Sie ihn.", (name,))
+
+
+def trust_only_rises(source: Source, module: Module) -> Iterator[Problem]:
+    """R504: neither default nor example of vertrauensniveau_min lies below the module's level."""
+    parameter = module.parameters.get("vertrauensniveau_min")
+    for word in ("default", "example") if parameter else ():
+        value = getattr(parameter, word)
+        if level_of(value) < level_of(module.trust):
+            text = f"vertrauensniveau_min ({word}) liegt unter dem Niveau des Moduls ({module.trust})."
+            yield source.problem("R504", FILE, text, f"Schreiben Sie {module.trust}.", ("vertrauensniveau_min",))
+
+
+def _strings(tree: Any) -> list[str]:
+    if isinstance(tree, str):
+        return [tree]
+    children = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    return [text for child in children for text in _strings(child)]
+
+
+RULES = (values_fit, general_ones_exist, are_used, trust_only_rises)
