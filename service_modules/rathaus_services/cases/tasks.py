@@ -1,10 +1,12 @@
 """Work that comes round by itself in every town: deleting what has had its time."""
 
+from datetime import timedelta
+
 from rathaus_services.cases.actions.expire import erase_cases, expire_drafts
 from rathaus_tenants.tasks import town_task
 
 
-@town_task(name="rathaus_services.cases.expire", queue="bulk")
+@town_task(name="rathaus_services.cases.expire", queue="bulk", every=timedelta(hours=6))
 def expire() -> None:
     """Delete drafts and cases whose period is over."""
     expire_drafts()

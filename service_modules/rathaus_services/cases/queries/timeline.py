@@ -15,11 +15,11 @@ ICONS = {
     "submitted": "send",
     "started": "eye",
     "question": "message",
-    "answer": "message-check",
-    "unanswered": "message-check",
+    "answer": "message-2",
+    "unanswered": "message-2",
     "decided": "file-check",
     "letter": "mail",
-    "withdrawn": "arrow-back-up",
+    "withdrawn": "circle-x",
 }
 
 
