@@ -85,6 +85,7 @@ TEMPLATES = [
 # -- hooks that the bottom layer calls without knowing who answers
 RATHAUS_TOWN_KEY_SOURCE = "rathaus_tenants.keys.town_key"
 RATHAUS_TOWN_SENDER = "rathaus_tenants.sender.sender"
+RATHAUS_TOWN_LOOK = "rathaus_cms.theming.context.current_look"
 RATHAUS_LOOK = "rathaus_cms.theming.context.remembered"
 RATHAUS_EACH_TOWN = "rathaus_tenants.context.each_town"
 RATHAUS_IN_TOWN = "rathaus_tenants.context.in_town"

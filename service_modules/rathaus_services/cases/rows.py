@@ -1,5 +1,7 @@
 """Opening the sealed columns of a case, and the release it was begun with."""
 
+from collections.abc import Iterable
+
 from rathaus_services.cases.content import Applicant, CaseContent
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.sealing import Keyring, Seal
@@ -27,3 +29,9 @@ def applicant_of(row: Case, seal: Seal) -> Applicant:
 def module_of(row: Case) -> Module:
     """The service exactly as it was when the application was begun."""
     return releases.release(row.release_id).module
+
+
+def modules_of(found: Iterable[Case]) -> dict[int, Module]:
+    """The services of many cases by release id, in one statement."""
+    releases_of = releases.releases_of(row.release_id for row in found)
+    return {key: release.module for key, release in releases_of.items()}

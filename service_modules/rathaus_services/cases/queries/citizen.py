@@ -27,8 +27,9 @@ def case_for_citizen(case_id: UUID, *, person: Person | None, grants: Grants) ->
 
 def my_cases(person: Person) -> tuple[CaseRow, ...]:
     """The person's cases, newest first."""
-    found = Case.objects.filter(owner_id=person.id).order_by("-submitted_at")[:MOST_ROWS]
-    return tuple(_row(row, rows.module_of(row)) for row in found)
+    found = list(Case.objects.filter(owner_id=person.id).order_by("-submitted_at")[:MOST_ROWS])
+    modules = rows.modules_of(found)
+    return tuple(_row(row, modules[row.release_id]) for row in found)
 
 
 def decision_of(row: Case) -> DecisionView | None:

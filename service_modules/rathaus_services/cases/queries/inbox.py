@@ -14,6 +14,7 @@ from rathaus_services.cases.deadlines import in_words
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.sealing import Keyring
 from rathaus_services.cases.values import InboxGroup, InboxPage, InboxRow, InboxTab, Turn
+from rathaus_services.manifest import Module
 from rathaus_services.process import api as process
 
 MOST_ROWS = 200
@@ -42,7 +43,8 @@ def inbox(*, staff: Person, tab: str, search: str) -> InboxPage:
     counted = {**filters, "heute": urgent}
     counts = Case.objects.aggregate(**{key: Count("pk", filter=q) for key, q in counted.items()})
     found = _rows(Case.objects.filter(filters["alle" if search else current]), search)
-    shown = [_row(row, applicant, staff, today) for row, applicant in found[:MOST_ROWS]]
+    modules = rows.modules_of(row for row, _applicant in found[:MOST_ROWS])
+    shown = [_row(row, modules[row.release_id], who, staff, today) for row, who in found[:MOST_ROWS]]
     return InboxPage(
         tabs=tuple(
             InboxTab(key, label, counts[key], current=key == current and not search, urgent=key == "frist")
@@ -87,8 +89,7 @@ def _matches(row: Case, applicant: Applicant, wanted: Iterable[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _row(row: Case, applicant: Applicant, staff: Person, today: date) -> InboxRow:
-    module = rows.module_of(row)
+def _row(row: Case, module: Module, applicant: Applicant, staff: Person, today: date) -> InboxRow:
     turn: Turn = process.turn_of(module, row.state)
     paused = None if row.paused_at is None else row.paused_at.astimezone(GERMANY).date()
     return InboxRow(
