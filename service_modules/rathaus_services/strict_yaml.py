@@ -8,8 +8,8 @@ import yaml
 _STRING_FIRST = set("yYnNoO")  # first letters of yes, no, on, off
 
 
-class _Reader(yaml.SafeLoader):
-    """Everything that is not plainly a number, true, false or null stays text."""
+class _Reader(yaml.CSafeLoader):
+    """Everything that is not plainly a number, true, false or null stays text. libyaml reads ten times faster."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[Any] = set()
@@ -44,7 +44,7 @@ class Unreadable(ValueError):
 def parse(text: str) -> Any:
     """The value of a YAML or JSON text. Raises Unreadable."""
     try:
-        return yaml.load(text, Loader=_Reader)  # noqa: S506 — a SafeLoader, made stricter
+        return yaml.load(text, Loader=_Reader)  # noqa: S506 — a safe loader, made stricter
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
         raise Unreadable(problem.problem or "nicht lesbar", mark.line + 1 if mark else None) from None

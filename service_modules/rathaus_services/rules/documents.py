@@ -3,26 +3,27 @@
 from collections.abc import Iterator
 
 from rathaus_services import slots
-from rathaus_services.manifest import Module
+from rathaus_services.manifest import Module, look_up
 from rathaus_services.problems import Problem
 from rathaus_services.rules.strings import strings
 from rathaus_services.source import Source
 
 OF_THE_CASE = {
     *("nummer", "name", "anschrift", "leistung", "stadt", "stelle", "gruende", "gebuehr", "betrag", "grundlage"),
-    *("datum", "jahr", "eingang", "antragsdatum", "bekanntgabe", "widerspruch_bis"),
+    *("datum", "jahr", "eingang", "antragsdatum", "bekanntgabe", "widerspruch_bis", "faellig_am"),
 }
 """What every decision knows (filled by `cases.letters.slots`)."""
 
 
 def slots_are_known(source: Source, module: Module) -> Iterator[Problem]:
     """R1101."""
+    examples = {name: parameter.example for name, parameter in module.parameters.items()}
     for name, data in source.under("documents").items():
         file = f"documents/{name}.yaml"
         for place, text in strings(data, ()):
             for slot in slots.names(text):
-                if slot not in OF_THE_CASE and slot not in module.fields:
-                    mend = "Nehmen Sie einen bekannten Platzhalter oder ein Feld."
+                if slot not in OF_THE_CASE and slot not in module.fields and look_up(examples, slot) is None:
+                    mend = "Nehmen Sie einen bekannten Platzhalter, ein Feld oder einen Parameter."
                     yield source.problem("R1101", file, f"Den Platzhalter {{{slot}}} gibt es nicht.", mend, place)
 
 

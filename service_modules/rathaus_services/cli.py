@@ -1,0 +1,97 @@
+"""`rathaus services list|check|sync|stamp`: the catalogue on the command line. Exit 1 when a rule finds something."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from rathaus_services import registry
+from rathaus_services.manifest import Module
+from rathaus_services.problems import Problem
+from rathaus_services.rules.version import FILE, stamp
+
+services = typer.Typer(no_args_is_help=True, help="Der Katalog der Leistungen.")
+console = Console()
+
+AsJson = Annotated[bool, typer.Option("--json", help="Für Maschinen.")]
+Key = Annotated[str, typer.Argument(help="Nur diese Leistung.")]
+
+
+@services.command("list")
+def list_services(as_json: AsJson = False) -> None:
+    """Alle Leistungen mit Fassung, Stufe und Leistungsschlüssel."""
+    rows = [_row(module) for module in registry.loaded().modules]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    table = Table("Schlüssel", "Titel", "Fassung", "Stufe", "LeiKa", "Felder")
+    for row in rows:
+        table.add_row(*(str(row[name]) for name in ("key", "title", "version", "tier", "leika", "fields")))
+    console.print(table)
+
+
+@services.command()
+def check(key: Key = "", as_json: AsJson = False) -> None:
+    """Prüft alle Regeln und Beispiele. Endet mit 1, wenn etwas zu tun ist."""
+    found = [problem for problem in registry.problems() if not key or problem.module == key]
+    checked = [folder.name for folder in registry.folders() if not key or folder.name == key]
+    if not checked:
+        _refuse(f"Die Leistung {key} gibt es nicht.", as_json)
+    if as_json:
+        typer.echo(json.dumps({"checked": checked, "problems": [_problem(p) for p in found]}, ensure_ascii=False))
+    else:
+        for problem in found:
+            console.print(str(problem), style="yellow" if problem.warns else "red", markup=False)
+        console.print(f"{len(checked)} Leistungen geprüft, {len(found)} Befunde.")
+    if any(not problem.warns for problem in found):
+        raise typer.Exit(1)
+
+
+@services.command()
+def sync(as_json: AsJson = False) -> None:
+    """Schreibt für jeden neuen Inhalt eine unveränderliche Fassung."""
+    from rathaus_services.releases import api as releases
+
+    done = releases.sync()
+    if as_json:
+        typer.echo(json.dumps({"new": done.new, "known": done.known, "unsound": done.unsound}))
+    else:
+        console.print(f"{len(done.new)} neue Fassungen, {len(done.known)} bekannte.", *done.new)
+    if done.unsound:
+        _refuse(f"Nicht ausgeliefert, weil Regeln verletzt sind: {', '.join(done.unsound)}.", as_json)
+
+
+@services.command("stamp")
+def write_stamp(key: Annotated[str, typer.Argument(help="Die Leistung, die ausgeliefert wird.")]) -> None:
+    """Merkt sich Fassung und Inhalt, damit die nächste Änderung eine neue Fassung verlangt."""
+    folder = next((folder for folder in registry.folders() if folder.name == key), None)
+    if folder is None:
+        _refuse(f"Die Leistung {key} gibt es nicht.", as_json=False)
+        return
+    text = json.dumps(stamp(registry.module(key)), ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / FILE).write_text(text + "\n")
+    console.print(f"{key}: Fassung {registry.module(key).version} gemerkt.")
+
+
+def _row(module: Module) -> dict[str, Any]:
+    return {
+        "key": module.key,
+        "title": module.title,
+        "version": module.version,
+        "tier": module.tier,
+        "leika": module.leika[0] if module.leika else None,
+        "fields": len(module.fields),
+        "content_hash": module.content_hash,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {name: getattr(problem, name) for name in ("module", "file", "line", "rule", "text", "mend", "warns")}
+
+
+def _refuse(text: str, as_json: bool) -> None:
+    if not as_json:
+        console.print(text, style="red")
+    raise typer.Exit(1)
