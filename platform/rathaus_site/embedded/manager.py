@@ -51,6 +51,7 @@ class Manager:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                cwd=self.state.folder,  # paths in the configuration are relative: supervisor expands % in them
                 start_new_session=True,  # the terminal's Ctrl-C is ours, we end the programs in their order
             )
         waiting.until(self.running, seconds=15, what="supervisord", alive=lambda: process.poll() is None)
@@ -91,23 +92,21 @@ class Manager:
         return xmlrpc.client.ServerProxy("http://control", transport=transport)
 
     def _configuration(self, programs: Sequence[Program]) -> str:
-        control, folder = str(self.state.control), str(self.state.folder)
         head = f"""[unix_http_server]
-file={control}
+file={str(self.state.control).replace("%", "%%")}
 chmod=0700
 [supervisord]
-logfile={folder}/logs/supervisord.log
+logfile=logs/supervisord.log
 logfile_maxbytes=5MB
 logfile_backups=1
-pidfile={folder}/supervisord.pid
-childlogdir={folder}/logs
+pidfile=supervisord.pid
+childlogdir=logs
 {"user=root" if os.geteuid() == 0 else ""}
 [rpcinterface:supervisor]
 supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
-""".replace("%", "%%")
+"""
         sections = [
-            program.section(order * 10, self.state.logs / f"{program.name}.log")
-            for order, program in enumerate(programs, start=1)
+            program.section(order * 10, f"logs/{program.name}.log") for order, program in enumerate(programs, start=1)
         ]
         return "\n".join([head, *sections])
 

@@ -3,7 +3,6 @@
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class Program:
     stop_seconds: int = 20
     whole_group: bool = False  # for programs that do not pass a signal on to their children
 
-    def section(self, order: int, log: Path) -> str:
+    def section(self, order: int, log: str) -> str:
         """The program's section in the process manager's configuration. Higher `order` ends first."""
         group = str(self.whole_group).lower()
         lines = {
@@ -33,7 +32,7 @@ class Program:
             "stopasgroup": group,
             "killasgroup": "true",
             "redirect_stderr": "true",
-            "stdout_logfile": _percent(str(log)),
+            "stdout_logfile": log,
             "stdout_logfile_maxbytes": "10MB",
             "stdout_logfile_backups": "1",
             **({"user": self.user} if self.user else {}),
@@ -43,8 +42,4 @@ class Program:
 
 def _quoted(part: str) -> str:
     escaped = part.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_percent(escaped)}"'
-
-
-def _percent(text: str) -> str:
-    return text.replace("%", "%%")
+    return '"' + escaped.replace("%", "%%") + '"'

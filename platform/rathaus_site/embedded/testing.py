@@ -37,7 +37,7 @@ def servers(folder: Path, fsync: bool = False) -> Iterator[Servers]:
     account = server_account()
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as running:
-        home = running.enter_context(_reachable_folder())
+        home = running.enter_context(reachable_folder())
         yield _start(running, home, folder, account, fsync)
 
 
@@ -70,7 +70,7 @@ def _start(running: ExitStack, home: Path, folder: Path, account: Account, fsync
 
 
 @contextmanager
-def _reachable_folder() -> Iterator[Path]:
+def reachable_folder() -> Iterator[Path]:
     """An own folder under the system's temporary one: pytest's are closed to the servers' account."""
     with tempfile.TemporaryDirectory(prefix="rathaus-test-") as name:
         Path(name).chmod(0o711)

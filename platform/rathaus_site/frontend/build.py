@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from rathaus_platform.web import assets
 from rathaus_site.frontend import css, fonts, icons, packages
 from rathaus_site.frontend.places import ICON_LIST, LOCK, MODULES, SOURCE_ROOTS, VENDOR
 
@@ -44,6 +45,7 @@ def _write(target: Path) -> None:
     shutil.copyfile(MODULES / "htmx.org" / "dist" / "htmx.min.js", target / "htmx.min.js")
     fonts.build(KERN / "dist" / "fonts", target / "fonts")
     icons.build(icons.names(ICON_LIST), MODULES / "@tabler" / "icons" / "icons" / "outline", target / "icons")
+    assets.build(target)
     (target / "licences").mkdir()
     for name, source in LICENCES.items():
         shutil.copyfile(source, target / "licences" / name)
@@ -65,6 +67,8 @@ def _fingerprint() -> str:
     digest = hashlib.sha256(LOCK.read_bytes())
     for own in sorted(OWN.glob("*.py")):
         digest.update(own.read_bytes())
+    for source in assets.sources():
+        digest.update(source.read_bytes())
     digest.update("\n".join(icons.names(ICON_LIST)).encode())
     digest.update("\n".join(css.class_names(_texts())).encode())
     return digest.hexdigest()

@@ -1,0 +1,89 @@
+"""The process manager with small real programs: order of ending, restart after a kill, what an old socket does."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rathaus_site.embedded import waiting
+from rathaus_site.embedded.manager import Manager
+from rathaus_site.embedded.programs import Program
+from rathaus_site.embedded.state import State
+
+# Writes its name when it is told to end.
+PROGRAM = """
+import signal, sys
+def end(number, frame):
+    open(sys.argv[2], "a").write(sys.argv[1] + " ")
+    sys.exit()
+signal.signal(signal.SIGTERM, end)
+while True:
+    signal.pause()
+"""
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> State:
+    state = State(tmp_path / "Zustand mit % und Leerzeichen")
+    state.prepare()
+    return state
+
+
+@pytest.fixture
+def manager(state: State) -> Iterator[Manager]:
+    manager = Manager(state)
+    program = state.folder / "program.py"
+    program.write_text(PROGRAM)
+    programs = [
+        Program(name, [sys.executable, str(program), name, str(state.folder / "ended")])
+        for name in ("first", "second", "third")
+    ]
+    process = manager.start(programs)
+    yield manager
+    manager.stop()
+    assert process.wait(20) == 0
+
+
+def _start_all(manager: Manager) -> dict[str, int]:
+    for name in ("first", "second", "third"):
+        manager.start_program(name)
+    waiting.until(lambda: len(manager.pids()) == 3, seconds=20, what="programs")
+    return manager.pids()
+
+
+def test_programs_wait_for_us_and_end_last_started_first(manager: Manager, state: State) -> None:
+    assert manager.running()
+    assert manager.pids() == {}
+    _start_all(manager)
+    manager.start_program("first")  # running already: nothing happens
+    manager.stop()
+    assert not manager.running()
+    assert (state.folder / "ended").read_text() == "third second first "
+
+
+@pytest.mark.faults
+def test_a_killed_program_comes_back(manager: Manager) -> None:
+    before = _start_all(manager)
+    os.kill(before["second"], signal.SIGKILL)
+    waiting.until(lambda: manager.pids().get("second", 0) not in (0, before["second"]), seconds=20, what="second")
+    after = manager.pids()
+    assert {name: after[name] for name in ("first", "third")} == {name: before[name] for name in ("first", "third")}
+
+
+def test_a_socket_of_a_killed_manager_is_no_manager(state: State) -> None:
+    state.control.parent.mkdir(exist_ok=True)
+    state.control.touch()
+    manager = Manager(state)
+    assert not manager.running()
+    manager.stop()  # nothing to end, no complaint
+    manager.start([])
+    assert manager.running()
+    manager.stop()
+    assert not manager.running()
+
+
+def test_the_configuration_is_for_ourselves_alone(manager: Manager, state: State) -> None:
+    assert state.supervisor_configuration.stat().st_mode & 0o077 == 0
