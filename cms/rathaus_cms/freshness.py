@@ -1,4 +1,4 @@
-"""Whatever changes what visitors see raises the town's content version; kept pages are thrown away by that."""
+"""Whatever changes what visitors see raises the town's content version; kept pages die with it."""
 
 from typing import Any
 

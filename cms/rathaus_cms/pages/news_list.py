@@ -30,7 +30,7 @@ class NewsList:
     categories: tuple[Choice, ...]
     districts: tuple[Choice, ...]
     heading: str  # of the filter in force, empty without one
-    parameters: str  # of the filter, to be put before `seite=`
+    parameters: str  # of the filter, to be put right before `seite=`
     feed_parameters: str
 
 
@@ -39,9 +39,7 @@ def news_list(parameters: Mapping[str, str]) -> NewsList:
     news = published_news()
     used = list(news.order_by().values_list("category", "district").distinct())
     category = parameters.get("kategorie", "") if parameters.get("kategorie") in Category.values else ""
-    district = (
-        parameters.get("ortsteil", "") if parameters.get("ortsteil") in {row[1] for row in used} else ""
-    )
+    district = parameters.get("ortsteil", "") if parameters.get("ortsteil") in {row[1] for row in used} else ""
     if category:
         news = news.filter(category=category)
     if district:
@@ -50,10 +48,8 @@ def news_list(parameters: Mapping[str, str]) -> NewsList:
         page=Paginator(news, PER_PAGE).get_page(parameters.get("seite")),
         categories=_categories({row[0] for row in used}, category),
         districts=_districts({row[1] for row in used if row[1]}, district),
-        heading=" · ".join(
-            part for part in (str(Category(category).label) if category else "", district) if part
-        ),
-        parameters=_query(kategorie=category, ortsteil=district),
+        heading=" · ".join(part for part in (str(Category(category).label) if category else "", district) if part),
+        parameters=f"{filtered}&" if (filtered := _query(kategorie=category, ortsteil=district)) else "",
         feed_parameters=_query(kategorie=category),
     )
 

@@ -12,7 +12,6 @@ from rathaus_platform.clock import GERMANY
 from rathaus_tenants.preferences.api import OpeningHours
 
 DAYS: Final = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-SATURDAY: Final = 5
 LOOK_AHEAD: Final = 14  # days; who is closed longer says so in a warning
 
 
@@ -31,31 +30,12 @@ def opening(hours: Sequence[OpeningHours], moment: datetime, land: str) -> Openi
         return None
     local = moment.astimezone(GERMANY)
     clock = f"{local.hour:02d}.{local.minute:02d}"
-    present = next(
-        (line for line in _lines(hours, local.date(), land) if line.opens <= clock < line.closes), None
-    )
+    present = next((line for line in _lines(hours, local.date(), land) if line.opens <= clock < line.closes), None)
     following = _next(hours, local.date(), present.closes if present else clock, land)
     if present:
         then = f"{following[0].upper()}{following[1:]} wieder da" if following else ""
         return Opening(True, f"Offen bis {_hour(present.closes)}", then)
     return Opening(False, "Jetzt geschlossen", f"Öffnet {following}" if following else "")
-
-
-def week(hours: Sequence[OpeningHours]) -> tuple[tuple[str, str], ...]:
-    """Monday to Friday and every other day with hours: (Montag, geschlossen), (Dienstag, 9–12 Uhr)."""
-    days = []
-    for place, day in enumerate(DAYS):
-        lines = sorted((line for line in hours if line.day == day), key=lambda line: line.opens)
-        if lines or (hours and place < SATURDAY):
-            days.append((day, _times(lines) or "geschlossen"))
-    return tuple(days)
-
-
-def _times(lines: Sequence[OpeningHours]) -> str:
-    spans = [f"{_hour(line.opens).removesuffix(' Uhr')}–{_hour(line.closes)}" for line in lines]
-    notes = [line.note for line in lines if line.note]
-    joined = " und ".join([*(span.removesuffix(" Uhr") for span in spans[:-1]), *spans[-1:]])
-    return f"{joined}, {', '.join(dict.fromkeys(notes))}" if notes else joined
 
 
 def _next(hours: Sequence[OpeningHours], today: date, after: str, land: str) -> str:
@@ -74,9 +54,7 @@ def _lines(hours: Sequence[OpeningHours], day: date, land: str) -> list[OpeningH
 
 
 def _day(ahead: int, day: date) -> str:
-    return {0: "heute", 1: "morgen"}.get(
-        ahead, DAYS[day.weekday()] if ahead < 7 else f"am {day.day}. {day.month}."
-    )
+    return {0: "heute", 1: "morgen"}.get(ahead, DAYS[day.weekday()] if ahead < 7 else f"am {day.day}. {day.month}.")
 
 
 def _hour(time: str) -> str:

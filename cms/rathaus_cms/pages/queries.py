@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -19,9 +18,7 @@ def published_news() -> QuerySet[NewsPage]:
     """News that visitors may see, newest first, with pictures; two statements."""
     found: QuerySet[NewsPage] = NewsPage.objects.live().filter(current())
     return (
-        found.select_related("picture")
-        .prefetch_related("picture__renditions")
-        .order_by("-date", "-first_published_at")
+        found.select_related("picture").prefetch_related("picture__renditions").order_by("-date", "-first_published_at")
     )
 
 
@@ -46,19 +43,26 @@ def children_of(page: InfoPage) -> list[InfoPage]:
 class Notice:
     """A warning that is in force."""
 
+    id: str  # stays while the editor changes its words
     level: str  # info, warning, danger
     fact: str
     text: str
+    url: str
     link_text: str
-    href: str
 
 
 def notices(page: HomePage, moment: datetime | None = None) -> list[Notice]:
     """The home page's warnings whose time has not run out."""
     at = moment or now()
-    values: list[Any] = [block.value for block in page.notices]
     return [
-        Notice(value["level"], value["fact"], value["text"], value["link_text"], value["link"].href)
-        for value in values
-        if value["until"] and value["until"] > at
+        Notice(
+            id=str(block.id),
+            level=block.value["level"],
+            fact=block.value["fact"],
+            text=block.value["text"],
+            url=block.value["link"].href,
+            link_text=block.value["link_text"],
+        )
+        for block in page.notices
+        if block.value["until"] and block.value["until"] > at
     ]

@@ -1,1 +1,1 @@
-"""What a town's site has on its first day: tree, host, rights, texts; and invented news for demonstrations."""
+"""What a town's site has on day one: tree, host, rights, texts. And invented news for demonstrations."""

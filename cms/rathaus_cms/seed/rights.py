@@ -1,4 +1,4 @@
-"""Rights on pages. They hang on the home page, which the template does not have; all others travel with it."""
+"""Rights on pages. They hang on the home page, which the template lacks; all others travel with it."""
 
 from typing import Final
 

@@ -3,8 +3,7 @@
 from rathaus_cms.seed.rights import give_rights
 from rathaus_cms.seed.site import set_site
 from rathaus_cms.seed.tree import plant
-from rathaus_tenants.provisioning.spec import TownSpec
-from rathaus_tenants.provisioning.steps import register_step
+from rathaus_tenants.provisioning.api import TownSpec, register_step
 from rathaus_tenants.values import TownRef
 
 ORDER = 80

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from rathaus_cms.pages.blocks.links import LinkBlock
-from rathaus_cms.pages.opening import week
 from rathaus_services.activation import api as activation
 from rathaus_tenants.preferences.api import preferences
 
@@ -24,9 +23,7 @@ class ServiceBlock(blocks.StructBlock):
 
     service = blocks.ChoiceBlock(label=_("Leistung"), choices=service_choices)
 
-    def get_context(
-        self, value: dict[str, Any], parent_context: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
+    def get_context(self, value: dict[str, Any], parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Adds `entry`, the service as this town offers it now, or None."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         entries = {entry.key: entry for entry in activation.active_services()}
@@ -44,9 +41,7 @@ class ServiceBlock(blocks.StructBlock):
 class ButtonBlock(blocks.StructBlock):
     """The one thing to do on this page."""
 
-    text = blocks.CharBlock(
-        label=_("Beschriftung"), max_length=60, help_text=_("Verb und Sache: „Hinweis abgeben“")
-    )
+    text = blocks.CharBlock(label=_("Beschriftung"), max_length=60, help_text=_("Verb und Sache: „Hinweis abgeben“"))
     link = LinkBlock(label=_("Ziel"))
 
     class Meta:
@@ -61,9 +56,7 @@ class ContactBlock(blocks.StructBlock):
     """An office with the ways to reach it."""
 
     office = blocks.CharBlock(label=_("Amt oder Person"), max_length=120)
-    place = blocks.CharBlock(
-        label=_("Ort"), max_length=120, required=False, help_text=_("„Rathaus, Zimmer 212“")
-    )
+    place = blocks.CharBlock(label=_("Ort"), max_length=120, required=False, help_text=_("„Rathaus, Zimmer 212“"))
     phone = blocks.CharBlock(label=_("Telefon"), max_length=40, required=False)
     email = blocks.EmailBlock(label=_("E-Mail"), required=False)
 
@@ -87,10 +80,9 @@ class OfficeBlock(blocks.StaticBlock):
     """The town hall's address, telephone and opening hours, as the town's preferences have them."""
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Adds `preferences` and `week`: the opening hours as (day, times), closed days included."""
+        """Adds `preferences`."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        known = preferences()
-        context["preferences"], context["week"] = known, week(known.opening_hours)
+        context["preferences"] = preferences()
         return context
 
     class Meta:

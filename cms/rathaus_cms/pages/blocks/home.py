@@ -31,11 +31,13 @@ class CallBlock(blocks.StructBlock):
     icon = blocks.ChoiceBlock(
         label=_("Symbol"),
         choices=[
-            ("message-circle", _("Sprechblase")),
-            ("calendar", _("Kalender")),
             ("bell", _("Glocke")),
-            ("list", _("Liste")),
-            ("search", _("Lupe")),
+            ("building", _("Gebäude")),
+            ("calendar", _("Kalender")),
+            ("clipboard-text", _("Klemmbrett")),
+            ("message-circle", _("Sprechblase")),
+            ("rss", _("Feed")),
+            ("tool", _("Werkzeug")),
             ("users", _("Menschen")),
         ],
     )

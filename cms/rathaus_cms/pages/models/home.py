@@ -1,5 +1,7 @@
 """The start page of a town."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
@@ -39,6 +41,14 @@ class HomePage(TownPage):
     parent_page_types = ["base.TownPage"]
     subpage_types = ["pages.NewsIndexPage", "pages.InfoPage", "pages.LegalPage"]
     max_count = 1
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `home`, the page's sections."""
+        from rathaus_cms.pages.home import home
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["home"] = home(self)
+        return context
 
     class Meta:
         verbose_name = _("Startseite")

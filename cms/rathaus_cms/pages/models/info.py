@@ -14,9 +14,7 @@ from rathaus_cms.pages.fields import ContentField
 class InfoPage(TownPage):
     """Lead and body; its child pages are listed below."""
 
-    lead = models.TextField(
-        _("Vorspann"), max_length=300, blank=True, help_text=_("Das Wichtigste in einem Satz.")
-    )
+    lead = models.TextField(_("Vorspann"), max_length=300, blank=True, help_text=_("Das Wichtigste in einem Satz."))
     body = ContentField(body_blocks(), verbose_name=_("Inhalt"), blank=True)
     contact = ContentField([("contact", ContactBlock())], verbose_name=_("Fragen?"), blank=True, max_num=2)
 

@@ -1,5 +1,6 @@
 """News: the list at /aktuelles/ and the single article."""
 
+import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,9 @@ from rathaus_cms.pages.blocks.act import ContactBlock
 from rathaus_cms.pages.blocks.body import body_blocks
 from rathaus_cms.pages.blocks.media import DocumentBlock
 from rathaus_cms.pages.fields import ContentField
-from rathaus_platform.clock import today
+from rathaus_cms.pages.reading import reading_minutes
+from rathaus_cms.pages.subjects import icon_of, motif_of
+from rathaus_platform.clock import GERMANY, today
 
 
 class Category(models.TextChoices):
@@ -65,13 +68,9 @@ class NewsIndexPage(TownPage):
 class NewsPage(TownPage):
     """One piece of news."""
 
-    lead = models.TextField(
-        _("Vorspann"), max_length=300, help_text=_("Das Wichtigste in einem oder zwei Sätzen.")
-    )
+    lead = models.TextField(_("Vorspann"), max_length=300, help_text=_("Das Wichtigste in einem oder zwei Sätzen."))
     date = models.DateField(_("Datum"), default=today)
-    category = models.CharField(
-        _("Thema"), max_length=20, choices=Category.choices, default=Category.TOWN_HALL
-    )
+    category = models.CharField(_("Thema"), max_length=20, choices=Category.choices, default=Category.TOWN_HALL)
     district = models.CharField(
         _("Ortsteil"), max_length=80, blank=True, help_text=_("Nur, wenn es einen Ortsteil betrifft.")
     )
@@ -91,9 +90,7 @@ class NewsPage(TownPage):
     picture_decorative = models.BooleanField(_("Das Bild schmückt nur"), default=False)
     picture_credit = models.CharField(_("Bildnachweis"), max_length=120, blank=True)
     body = ContentField(body_blocks(), verbose_name=_("Inhalt"), blank=True)
-    attachments = ContentField(
-        [("document", DocumentBlock())], verbose_name=_("Unterlagen"), blank=True, max_num=12
-    )
+    attachments = ContentField([("document", DocumentBlock())], verbose_name=_("Unterlagen"), blank=True, max_num=12)
     contact = ContentField([("contact", ContactBlock())], verbose_name=_("Fragen?"), blank=True, max_num=2)
 
     content_panels = [
@@ -135,6 +132,38 @@ class NewsPage(TownPage):
             raise ValidationError(
                 {"picture_alt": _("Beschreiben Sie das Bild oder wählen Sie „Das Bild schmückt nur“.")}
             )
+
+    @property
+    def icon(self) -> str:
+        """Drawn where there is no picture, in lists."""
+        return icon_of(self.category)
+
+    @property
+    def motif(self) -> str:
+        """Drawn where there is no picture, on the page."""
+        return motif_of(self.category)
+
+    @property
+    def foreign_source(self) -> str:
+        """Who says it, where that is not the town itself."""
+        return "" if self.source == Source.TOWN else str(self.get_source_display())
+
+    @property
+    def changed_on(self) -> datetime.date | None:
+        """The German day of the last change, if it came after the news' own day."""
+        if self.last_published_at is None:
+            return None
+        day = self.last_published_at.astimezone(GERMANY).date()
+        return day if day > max(self.date, self._first_day()) else None
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long it takes to read."""
+        return reading_minutes(self.lead, *self.body.stream_block.get_searchable_content(self.body))
+
+    def _first_day(self) -> datetime.date:
+        first = self.first_published_at or self.last_published_at
+        return first.astimezone(GERMANY).date() if first else self.date
 
     class Meta:
         verbose_name = _("Nachricht")

@@ -1,0 +1,1 @@
+"""Wagtail's admin as a town's editors, clerks and administration see it."""
