@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "rathaus_tenants.middleware.TownMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "rathaus_cms.page_cache.PageCache",  # before sessions: a kept page touches none
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -77,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "rathaus_tenants.context_processors.town",
                 "rathaus_cms.theming.context.look",
+                "rathaus_cms.pages.context.site",
             ],
         },
     }
