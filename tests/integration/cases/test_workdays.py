@@ -72,9 +72,7 @@ def test_a_rest_takes_nothing_from_the_promised_days(
 
 @UNHURRIED
 @given(sent=DAYS, land=LAENDER, way=WAYS, procedure=PROCEDURES)
-def test_delivery_and_objection_dates_favour_the_citizen(
-    sent: date, land: str, way: str, procedure: str
-) -> None:
+def test_delivery_and_objection_dates_favour_the_citizen(sent: date, land: str, way: str, procedure: str) -> None:
     rule = delivery_rule(procedure, way, sent)  # type: ignore[arg-type]
 
     dates = delivery(sent, rule, 1, land)

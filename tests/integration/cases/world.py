@@ -1,0 +1,127 @@
+"""People and applications for the tests of cases: real actions, made-up persons."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib.auth.models import Group
+
+from rathaus_platform.clock import today
+from rathaus_platform.documents.api import CheckedUpload
+from rathaus_platform.identity.api import CLERK, EDITOR, LEAD, Person, TrustLevel
+from rathaus_platform.identity.models import User
+from rathaus_platform.outbox import api as outbox
+from rathaus_services.cases import api as cases
+from rathaus_services.cases.api import Receipt
+
+SERVICE = "hundesteuer_anmeldung"
+GROUPS = {CLERK: "Sachbearbeitung", LEAD: "Leitung", EDITOR: "Redaktion"}
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A sent application with what its browser may open."""
+
+    receipt: Receipt
+    draft_id: UUID
+    key: UUID
+    grants: frozenset[UUID]
+
+    @property
+    def id(self) -> UUID:
+        return self.receipt.case_id
+
+
+def citizen(name: str = "Erika Mustermann", trust: TrustLevel = TrustLevel.BASIS) -> Person:
+    """Somebody with an account; the row of the account is not needed."""
+    first, _, last = name.partition(" ")
+    return _person(uuid4(), "buerger", first, last, trust, frozenset())
+
+
+def staff(role: str = CLERK, name: str = "Stefan Tauber") -> Person:
+    """Somebody of the bound town with a row, as assignments need one."""
+    first, _, last = name.partition(" ")
+    subject = uuid4().hex
+    user = User.objects.create(
+        realm="verwaltung",
+        issuer="https://login.example.org/realms/verwaltung",
+        subject=subject,
+        username=subject,
+        first_name=first,
+        last_name=last,
+    )
+    user.groups.add(Group.objects.get(name=GROUPS[role]))
+    return _person(user.id, "verwaltung", first, last, TrustLevel.NORMAL, frozenset({role}))
+
+
+def _person(identity: UUID, realm: str, first: str, last: str, trust: TrustLevel, roles: frozenset[str]) -> Person:
+    return Person(
+        id=identity,
+        realm=realm,
+        name=f"{first} {last}",
+        first_name=first,
+        last_name=last,
+        email=f"{first.lower()}@example.org",
+        trust=trust,
+        roles=roles,
+        authenticated_at=datetime.now(UTC),
+    )
+
+
+def answers(**changes: Any) -> dict[str, Any]:
+    """A complete registration of a dog, but for the upload."""
+    began = today() - timedelta(days=20)
+    return {
+        "rasse": "Mischling aus Labrador und Schäferhund",
+        "rufname": "Bello",
+        "geschlecht": "ruede",
+        "chipnummer": "276098104231578",
+        "haltung_seit": began.isoformat(),
+        "anzahl_hunde": 1,
+        "gefaehrlich": False,
+        "herkunft": "tierheim",
+        "vorher_versteuert": False,
+        "vornamen": "Erika",
+        "familienname": "Mustermann",
+        "anschrift": {"strasse": "Musterweg", "hausnummer": "12", "plz": "01723", "ort": "Wilsdruff"},
+        "weitere_halter": False,
+        "email": "erika@example.org",
+        "bescheid_elektronisch": True,
+        "befreiung": "keine",
+        "lastschrift": False,
+        "erklaerung_wahr": True,
+        **changes,
+    }
+
+
+def upload(name: str = "heimtierausweis.pdf", data: bytes = PDF) -> CheckedUpload:
+    """A file that has been checked."""
+    return CheckedUpload(name=name, media_type="application/pdf", data=data, state="unchecked")
+
+
+def filled_draft(person: Person | None = None, **changes: Any) -> tuple[UUID, UUID, frozenset[UUID]]:
+    """A draft that can be sent: its id, its key, and the grants of its browser."""
+    draft = cases.start_draft(key=SERVICE, person=person)
+    grants = frozenset({draft.id})
+    cases.save_step(draft.id, answers=answers(**changes), person=person, grants=grants)
+    cases.attach(draft.id, field="heimtierausweis", upload=upload(), person=person, grants=grants)
+    return draft.id, draft.idempotency_key, grants
+
+
+def send(person: Person | None = None, **changes: Any) -> Sent:
+    """Fill in and send."""
+    draft_id, key, grants = filled_draft(person, **changes)
+    receipt = cases.submit(draft_id, idempotency_key=key, person=person, grants=grants)
+    return Sent(receipt, draft_id, key, grants | {receipt.case_id})
+
+
+def deliver_all() -> int:
+    """Do what the worker does, until nothing is due; returns the number of messages."""
+    count = 0
+    while due := outbox.due(50):
+        for message in due:
+            outbox.deliver(message)
+            count += 1
+    return count
