@@ -21,6 +21,14 @@ def safe_path(wanted: str, *, default: str = "/") -> str:
     return wanted
 
 
+def asked_path(request: HttpRequest, realm: str) -> str:
+    """Where the person wants to go after signing in: `weiter`, or Wagtail's `next`, or the realm's first
+    page.
+    """
+    wanted = request.GET.get("weiter") or request.GET.get("next", "")
+    return safe_path(wanted, default=START[realm])
+
+
 def sign_in_url(
     request: HttpRequest, realm: str, next: str | None = None, level: TrustLevel = TrustLevel.OHNE
 ) -> str:

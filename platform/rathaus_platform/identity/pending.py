@@ -37,6 +37,12 @@ def begin(session: SessionBase, *, realm: str, next: str, level: str) -> tuple[s
     return state, pending
 
 
+def look(session: SessionBase, state: str) -> Pending | None:
+    """The sign-in this state belongs to, without using it up."""
+    found = session.get(KEY, {}).get(state)
+    return None if found is None else Pending(**found)
+
+
 def take(session: SessionBase, state: str) -> Pending | None:
     """The sign-in this state belongs to, which is thereby used up; None if unknown, used or too old."""
     kept: dict[str, Mapping[str, Any]] = dict(session.get(KEY, {}))

@@ -10,7 +10,7 @@ from rathaus_platform.identity.actions.back_channel_sign_out import back_channel
 from rathaus_platform.identity.actions.begin_sign_in import begin_sign_in
 from rathaus_platform.identity.actions.complete_sign_in import Answer, complete_sign_in
 from rathaus_platform.identity.actions.sign_out import sign_out
-from rathaus_platform.identity.addresses import safe_path
+from rathaus_platform.identity.addresses import asked_path, safe_path
 from rathaus_platform.identity.choice import options_for
 from rathaus_platform.identity.errors import LogoutTokenRefused
 from rathaus_platform.identity.pages import explained
@@ -31,9 +31,10 @@ def choose(request: HttpRequest) -> HttpResponse:
 @explained
 def begin(request: HttpRequest, realm: str) -> HttpResponse:
     """Off to Keycloak."""
-    wanted_path = request.GET.get("weiter") or request.GET.get("next", "")  # `next` is Wagtail's word
-    url = begin_sign_in(request, realm=realm, next=wanted_path, level=level_of(request.GET.get("stufe")))
-    return HttpResponseRedirect(url)
+    level = level_of(request.GET.get("stufe"))
+    return HttpResponseRedirect(
+        begin_sign_in(request, realm=realm, next=asked_path(request, realm), level=level)
+    )
 
 
 @never_cache

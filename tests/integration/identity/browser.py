@@ -47,6 +47,7 @@ class Browser:
             transport=KeepCookies(httpx.HTTPTransport()), mounts=mounts, timeout=30, follow_redirects=False
         )
         self.steps: list[str] = []
+        self.stop_before = ""  # a redirect to an address that begins like this is not followed
 
     def get(self, url: str) -> httpx.Response:
         """Open an address."""
@@ -74,9 +75,14 @@ class Browser:
                 page = self.submit(page, **values)
         return page
 
+    def _stops(self, response: httpx.Response) -> bool:
+        return bool(self.stop_before) and response.headers["location"].startswith(self.stop_before)
+
     def _settle(self, response: httpx.Response) -> httpx.Response:
         for _ in range(40):
             self.steps.append(f"{response.status_code} {response.request.method} {response.url}"[:160])
+            if response.is_redirect and self._stops(response):
+                return response
             if response.is_redirect:
                 response = self.client.get(urljoin(str(response.url), response.headers["location"]))
             elif _posts_itself(response):

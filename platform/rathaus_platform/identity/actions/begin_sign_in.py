@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from rathaus_platform.identity import pending
-from rathaus_platform.identity.addresses import START, callback_url, safe_path
+from rathaus_platform.identity.addresses import callback_url, safe_path
 from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.relying_party.party import relying_party
 from rathaus_platform.identity.trust import TrustLevel, offered_for
@@ -17,9 +17,7 @@ def begin_sign_in(request: HttpRequest, *, realm: str, next: str, level: TrustLe
     """
     party = relying_party(realm)
     wanted = offered_for(level) if realm == Realm.BUERGER else TrustLevel.OHNE
-    state, expected = pending.begin(
-        request.session, realm=realm, next=safe_path(next, default=START[realm]), level=level.value
-    )
+    state, expected = pending.begin(request.session, realm=realm, next=safe_path(next), level=level.value)
     extra = {"ui_locales": "de"}
     if wanted > TrustLevel.OHNE:
         extra |= {"kc_idp_hint": f"bundid-{wanted.value}", "acr_values": wanted.value}

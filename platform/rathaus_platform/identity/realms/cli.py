@@ -61,8 +61,9 @@ def apply(admin: Admin = "", admin_password: Password = "", as_json: AsJson = Fa
 
 def _towns() -> Iterator[tuple[Any, TownIdentity]]:
     # The platform knows no towns: the settings name who does.
+    backchannel_url = import_string(settings.RATHAUS_BACKCHANNEL_URL)
     for ref in import_string(settings.RATHAUS_EACH_TOWN)():
-        yield ref, TownIdentity(ref.slug, ref.name, ref.base_url)
+        yield ref, TownIdentity(ref.slug, ref.name, ref.base_url, backchannel_url(ref))
 
 
 def _show(changes: Iterable[Change], as_json: bool) -> None:

@@ -1,0 +1,139 @@
+"""A real Keycloak for these tests, set up once: realms, two towns, demonstration people."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+
+from rathaus_platform.identity.actions.remember_clients import remember_clients
+from rathaus_platform.identity.realms import api as realms
+from rathaus_platform.identity.realms.gateway import Gateway
+from rathaus_platform.identity.relying_party import provider
+from rathaus_site.embedded import waiting
+from rathaus_site.embedded.account import Account
+from rathaus_site.embedded.child import Child
+from rathaus_site.embedded.keycloak import distribution
+from rathaus_site.embedded.keycloak.server import ADMIN, Keycloak
+from rathaus_site.embedded.ports import free_port
+from rathaus_site.embedded.state import state
+from rathaus_tenants.context import in_town
+from rathaus_tenants.values import TownRef
+from tests.harness import databases, run
+from tests.integration.identity.calls import Calls
+from tests.integration.identity.site import Site
+
+TOWNS = ("ahausen", "bestadt")
+
+
+@dataclass(frozen=True)
+class RunningKeycloak:
+    """A Keycloak whose realms are at the desired state."""
+
+    deployment: realms.Deployment
+    admin: tuple[str, str]
+    credentials: dict[str, dict[str, realms.ClientCredentials]]  # by town and realm
+
+    def gateway(self) -> Gateway:
+        """With the administrator, for what tests look up or break on purpose."""
+        return Gateway.as_administrator(self.deployment, *self.admin)
+
+
+@pytest.fixture(scope="session")
+def calls() -> Iterator[Calls]:
+    """Where Keycloak's back-channel calls of both towns arrive."""
+    server = Calls()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def keycloak(tmp_path_factory: pytest.TempPathFactory, calls: Calls) -> Iterator[RunningKeycloak]:
+    """The one of RATHAUS_TEST_KEYCLOAK_URL if that is set, else our own on the PostgreSQL of the test run."""
+    folder = tmp_path_factory.mktemp("keycloak")
+    if os.environ.get("RATHAUS_TEST_KEYCLOAK_URL"):
+        names = ("RATHAUS_TEST_KEYCLOAK_ADMIN", "RATHAUS_TEST_KEYCLOAK_ADMIN_PASSWORD")
+        user, password = (os.environ[name] for name in names)
+        yield _set_up(os.environ["RATHAUS_TEST_KEYCLOAK_URL"], (user, password), folder, calls)
+        return
+    distribution.ensure(state().keycloak)
+    server = _server()
+    myself = Account(os.geteuid(), os.getegid(), "", switched=False)
+    child = Child(
+        server.command(),
+        account=myself,
+        log=folder / "keycloak.log",
+        environment={**os.environ, **server.environment()},
+    )
+    try:
+        waiting.until(server.ready, seconds=120, what=f"Keycloak ({child.log})", alive=child.alive)
+        yield _set_up(server.url, (ADMIN, server.admin_password), folder, calls)
+    finally:
+        child.stop()
+        databases.drop(server.database)
+
+
+def _server() -> Keycloak:
+    database = databases.name_for(f"keycloak_{run.worker()}")
+    with databases.admin() as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+    place = conninfo_to_dict(os.environ[run.ADMIN])
+    port = free_port()
+    return Keycloak(
+        home=distribution.home_in(state().keycloak),
+        url=f"http://localhost:{port}",
+        port=port,
+        health_port=free_port(),
+        database_host=f"{place['host']}:{place.get('port', 5432)}",
+        database=database,
+        database_user=str(place["user"]),
+        database_password=str(place.get("password", "")),
+        admin_password=secrets.token_urlsafe(18),
+    )
+
+
+def _set_up(url: str, admin: tuple[str, str], folder: Path, calls: Calls) -> RunningKeycloak:
+    deployment = realms.Deployment(url=url, secret="secret-of-the-test-deployment")
+    keys = realms.load_or_make_keys(folder / "keys", deployment.realms)
+    towns = [identity_of(slug, calls) for slug in TOWNS]
+    for _change in realms.bootstrap(replace(deployment, keys=keys), *admin):
+        pass
+    credentials = {town.slug: realms.ensure_town(deployment, town) for town in towns}
+    for _change in realms.ensure_demo_people(deployment, towns, *admin):
+        pass
+    return RunningKeycloak(deployment, admin, credentials)
+
+
+def identity_of(slug: str, calls: Calls) -> realms.TownIdentity:
+    """A test town as Keycloak knows it."""
+    return realms.TownIdentity(slug, slug.title(), f"http://{slug}.localhost", f"{calls.url}/{slug}")
+
+
+@pytest.fixture
+def site(
+    keycloak: RunningKeycloak,
+    calls: Calls,
+    ahausen: TownRef,
+    bestadt: TownRef,
+    settings: Any,
+) -> Site:
+    """Both towns with their sealed credentials, the settings pointing at the running Keycloak."""
+    calls.clear()
+    provider.forget()
+    settings.ENVIRONMENT = replace(
+        settings.ENVIRONMENT,
+        keycloak_url=keycloak.deployment.url,
+        keycloak_internal_url=keycloak.deployment.url,
+        identity_secret=keycloak.deployment.secret,
+    )
+    for town in (ahausen, bestadt):
+        with in_town(town):
+            remember_clients(keycloak.credentials[town.slug])
+    accounts = realms.demo_accounts(keycloak.deployment, [identity_of(slug, calls) for slug in TOWNS])
+    return Site((ahausen, bestadt), {account.username: account.password for account in accounts})
