@@ -22,8 +22,10 @@ def admin(database: str = "postgres") -> psycopg.Connection:
 
 def clone_of_towns(name: str) -> None:
     """A database of this name with two towns, in a fraction of a second."""
-    with run.one_at_a_time(_template_name()):
-        towns = _towns()
+    towns = name_for("towns")
+    if not _exists(towns):
+        with run.one_at_a_time("towns"):
+            _make_towns(towns)
     _create(name, template=towns)
 
 
@@ -67,29 +69,28 @@ def _run() -> str:
     return "rathaus_test_" + run.folder().name.removeprefix("rathaus-run-").lower().replace("-", "_")
 
 
-def _towns() -> str:
+def _make_towns(name: str) -> None:
     """The run's database with its two towns, made by the first who asks."""
     from tests.harness.towns import make_towns
 
-    name = name_for("towns")
-    if not _exists(name):
-        _migrated()
-        unfinished = name_for("unfinished")
-        drop(unfinished)
-        _create(unfinished, template=_template_name())
-        with connected_to(unfinished):
-            make_towns()
-        _rename(unfinished, name)
-    return name
+    if _exists(name):
+        return
+    template = _migrated()
+    unfinished = name_for("unfinished")
+    drop(unfinished)
+    _create(unfinished, template=template)
+    with connected_to(unfinished):
+        make_towns()
+    _rename(unfinished, name)
 
 
-def _migrated() -> None:
+def _migrated() -> str:
     """The migrated database; it is kept, and used as long as no migration changes."""
     from tests.harness.towns import migrate
 
     name = _template_name()
     if _exists(name):
-        return
+        return name
     _drop_old_templates()
     unfinished = name_for("migrating")
     drop(unfinished)
@@ -97,6 +98,7 @@ def _migrated() -> None:
     with connected_to(unfinished):
         migrate()
     _rename(unfinished, name)
+    return name
 
 
 def _template_name() -> str:
