@@ -26,6 +26,7 @@ def logging_config(level: str) -> dict[str, Any]:
             # Django's own handlers write to elsewhere or by mail; all lines go one way here.
             "django": {"handlers": [], "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
+            "django_tasks": {"level": "WARNING"},  # it remarks on every index update
             # Statements hold answers: never, whatever the level.
             "django.db.backends": {"level": "INFO"},
         },
