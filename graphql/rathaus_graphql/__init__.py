@@ -1,1 +1,1 @@
-"""The API: thin wrappers on graphene-django, one folder per subject. Everything it offers, views offer through the same actions."""
+"""The API: thin wrappers on graphene-django, one folder per subject, over the same actions as the pages."""

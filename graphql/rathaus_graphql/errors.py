@@ -5,6 +5,7 @@ from typing import Any
 
 import graphene
 from graphql import GraphQLError
+
 from rathaus_graphql.permissions import PUBLIC
 from rathaus_platform.errors import Invalid, PlatformError
 
@@ -47,6 +48,10 @@ def outward(error: GraphQLError) -> dict[str, Any]:
     if isinstance(original, PlatformError):
         return {"message": str(original.text), "path": error.path, "extensions": {"code": original.code}}
     if original is None:
-        return {"message": error.message, "path": error.path, "extensions": {"code": "graphql.document", **(error.extensions or {})}}
+        return {
+            "message": error.message,
+            "path": error.path,
+            "extensions": {"code": "graphql.document", **(error.extensions or {})},
+        }
     log.error("graphql field failed", exc_info=original)
     return {"message": "Das hat nicht geklappt.", "path": error.path, "extensions": {"code": "platform.unexpected"}}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+
 from rathaus_platform.errors import SignInRequired
 from rathaus_platform.identity.api import person_of
 

@@ -3,6 +3,7 @@
 import importlib
 
 import graphene
+
 from rathaus_graphql.permissions import protect
 from rathaus_graphql.registry import roots
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from graphene_django.views import GraphQLView
 from graphql import ExecutionResult, GraphQLError, OperationType, execute, get_operation_ast, validate
+
 from rathaus_graphql import limits, stored
 from rathaus_graphql.errors import outward
 from rathaus_platform.identity.api import person_of
@@ -72,7 +73,9 @@ class Endpoint(GraphQLView):
         if not isinstance(data.get("query"), str):
             raise Refused("Es fehlt „document“ oder „query“.", "graphql.request")
         if person_of(request) is None:
-            raise Refused("Freie Abfragen brauchen eine Anmeldung. Hinterlegte Dokumente gehen ohne.", "graphql.free_query", 401)
+            raise Refused(
+                "Freie Abfragen brauchen eine Anmeldung. Hinterlegte Dokumente gehen ohne.", "graphql.free_query", 401
+            )
         return str(data["query"])
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import graphene
 from graphene.types.generic import GenericScalar
+
 from rathaus_graphql.cases.types import AnswerQuestionResult, SubmitCaseResult
 from rathaus_graphql.errors import problem
 from rathaus_graphql.permissions import BY_CODE, PUBLIC
@@ -57,9 +58,7 @@ class CaseMutations(graphene.ObjectType):
     def resolve_answer_question(root, info, input: dict[str, Any]):  # type: ignore[no-untyped-def]
         person = person_of(info.context)
         try:
-            case_id: UUID = cases.find_by_code(
-                number=input["number"], code=input["code"], ip=client_ip(info.context)
-            )
+            case_id: UUID = cases.find_by_code(number=input["number"], code=input["code"], ip=client_ip(info.context))
             grants = frozenset({case_id})
             cases.answer_question(case_id, text=input["text"], uploads=(), person=person, grants=grants)
             return cases.case_for_citizen(case_id, person=person, grants=grants)

@@ -1,6 +1,7 @@
 """`case(number, code)`: the status without an account. Wrong pairs and unknown numbers give the same null."""
 
 import graphene
+
 from rathaus_graphql.cases.types import CaseType
 from rathaus_graphql.permissions import BY_CODE
 from rathaus_graphql.registry import query

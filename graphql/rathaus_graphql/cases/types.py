@@ -1,6 +1,7 @@
 """A case as its applicant sees it through the API."""
 
 import graphene
+
 from rathaus_graphql.errors import Problem
 from rathaus_graphql.permissions import BY_CODE
 

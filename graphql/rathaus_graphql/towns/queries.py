@@ -1,6 +1,7 @@
 """`town`: who answers here. The town comes from the host and can be asked for in no other way."""
 
 import graphene
+
 from rathaus_graphql.permissions import PUBLIC
 from rathaus_graphql.registry import query
 from rathaus_tenants.context import current_town

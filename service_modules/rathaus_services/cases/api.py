@@ -19,6 +19,7 @@ from rathaus_services.cases.actions.resume import find_by_code, resume
 from rathaus_services.cases.actions.save_step import save_step
 from rathaus_services.cases.actions.start_draft import start_draft
 from rathaus_services.cases.actions.submit import submit
+from rathaus_services.cases.actions.submit_answers import submit_answers
 from rathaus_services.cases.actions.withdraw import withdraw
 from rathaus_services.cases.actions.write import note, send_message, send_to_citizen
 from rathaus_services.cases.assurance import needed_trust
@@ -83,5 +84,6 @@ __all__ = [
     "send_to_citizen",
     "start_draft",
     "submit",
+    "submit_answers",
     "withdraw",
 ]
