@@ -11,6 +11,9 @@ FONTS = {
     "noto": '"Noto Sans", system-ui, sans-serif',
     "system": "system-ui, sans-serif",
 }
+# Where dark holds: by the system, or by the visitor's choice. Wagtail's admin says it with a class of its own.
+FOLLOWS = ":root:not([data-theme=light],.w-theme-light)"
+FORCED = ":root:is([data-theme=dark],.w-theme-dark)"
 # Radii of controls, pictures and sheets in px; chips stay round.
 CORNERS = {"rund": (6, 10, 16), "klar": (2, 4, 6)}
 
@@ -27,10 +30,8 @@ def render(palette: Palette, font: str = "fira", corner: str = "rund") -> str:
         f":root{{{shape}{light}}}"
         f".tk-scene--abend{{{evening}}}"
         f".tk-scene--nacht{{{night}}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}"
-        f":root:not([data-theme=light]) .tk-scene--abend{{{night}}}}}"
-        f":root[data-theme=dark]{{{dark}}}"
-        f":root[data-theme=dark] .tk-scene--abend{{{night}}}"
+        f"@media (prefers-color-scheme:dark){{{FOLLOWS}{{{dark}}}{FOLLOWS} .tk-scene--abend{{{night}}}}}"
+        f"{FORCED}{{{dark}}}{FORCED} .tk-scene--abend{{{night}}}"
         "}\n"
     )
 

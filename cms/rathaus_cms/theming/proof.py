@@ -58,13 +58,9 @@ def checks(roles: Roles) -> tuple[Check, ...]:
     ]
     for name in ("action", "ink", "soft", "accentink"):
         found += [
-            Check(f"{name}/{ground}", contrast(getattr(roles, name), value), TEXT)
-            for ground, value in grounds(roles)
+            Check(f"{name}/{ground}", contrast(getattr(roles, name), value), TEXT) for ground, value in grounds(roles)
         ]
-    found += [
-        Check(f"border/{ground}", contrast(roles.border, value), SHAPE)
-        for ground, value in grounds(roles)[:3]
-    ]
+    found += [Check(f"border/{ground}", contrast(roles.border, value), SHAPE) for ground, value in grounds(roles)[:3]]
     found += [
         Check("ondeep/deep", contrast(roles.ondeep, roles.deep), TEXT),
         Check("ondeepsoft/deep", contrast(roles.ondeepsoft, roles.deep), TEXT),
@@ -90,8 +86,7 @@ def _feedback(roles: Roles, feedback: Feedback) -> tuple[Check, ...]:
         text = getattr(feedback, name)
         own = (f"{name}bg", getattr(feedback, f"{name}bg"))
         found += [
-            Check(f"{name}/{ground}", contrast(text, value), TEXT)
-            for ground, value in (*grounds(roles)[:3], own)
+            Check(f"{name}/{ground}", contrast(text, value), TEXT) for ground, value in (*grounds(roles)[:3], own)
         ]
     found.append(Check("ink/warnbg", contrast(roles.ink, feedback.warnbg), TEXT))
     return tuple(found)

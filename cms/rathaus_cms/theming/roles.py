@@ -43,9 +43,5 @@ class Feedback:
     infobg: str
 
 
-FEEDBACK_LIGHT = Feedback(
-    "#b3140f", "#fdecea", "#8a5000", "#fdf0d8", "#0b6b4f", "#e2f4ec", "#0b5f86", "#e3f2f9"
-)
-FEEDBACK_DARK = Feedback(
-    "#ff9a8f", "#43201d", "#f2b866", "#3c2c12", "#74d3ab", "#173428", "#7cc8ee", "#15303f"
-)
+FEEDBACK_LIGHT = Feedback("#b3140f", "#fdecea", "#8a5000", "#fdf0d8", "#0b6b4f", "#e2f4ec", "#0b5f86", "#e3f2f9")
+FEEDBACK_DARK = Feedback("#ff9a8f", "#43201d", "#f2b866", "#3c2c12", "#74d3ab", "#173428", "#7cc8ee", "#15303f")

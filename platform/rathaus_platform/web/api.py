@@ -1,13 +1,17 @@
-"""What other packages may ask about a request."""
+"""What other packages may take from the town kit in Python; templates take tags and includes."""
 
-from django.conf import settings
-from django.http import HttpRequest
+from rathaus_platform.web.client import client_ip
+from rathaus_platform.web.icons import icon_svg
+from rathaus_platform.web.links import Link, LinkGroup
+from rathaus_platform.web.look_cookies import dismissed, scheme_of
+from rathaus_platform.web.widgets import DateTriple
 
-
-def client_ip(request: HttpRequest) -> str:
-    """The address that our outermost own proxy saw; header entries before it were written by the client itself."""
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
-    trusted: int = settings.TRUSTED_PROXIES
-    if trusted and len(forwarded) >= trusted:
-        return forwarded[-trusted]
-    return str(request.META.get("REMOTE_ADDR", ""))
+__all__ = [
+    "DateTriple",
+    "Link",
+    "LinkGroup",
+    "client_ip",
+    "dismissed",
+    "icon_svg",
+    "scheme_of",
+]

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from rathaus_cms.theming.css import render
+from rathaus_cms.theming.css import FOLLOWS, FORCED, render
 from rathaus_cms.theming.look import NEUTRAL, Choice, look_for
 from rathaus_cms.theming.palette import compute
+from rathaus_platform.web.assets import SOURCES, small
 
 SHEET = render(compute("#1f6b4a", "#c8693c"))
 
@@ -18,7 +19,7 @@ def test_all_in_one_layer() -> None:
     assert "url(" not in SHEET and "!important" not in SHEET
 
 
-@pytest.mark.parametrize("selector", [":root{", ":root:not([data-theme=light]){", ":root[data-theme=dark]{"])
+@pytest.mark.parametrize("selector", [f"{FOLLOWS}{{", f"{FORCED}{{"])
 def test_both_modes_declare_the_same_tokens(selector: str) -> None:
     """A token missing in one mode would show the other mode's colour."""
     start = SHEET.index(selector) + len(selector)
@@ -42,3 +43,10 @@ def test_address_changes_with_the_content_only() -> None:
     assert one.theme_url == same.theme_url != NEUTRAL.theme_url
     assert re.fullmatch(r"/theme/[0-9a-f]{16}\.css", one.theme_url)
     assert look_for(Choice(brand="#1f6b4a", landmark="burg")).icon_url != one.icon_url
+
+
+def test_the_kit_falls_back_to_the_operators_colours() -> None:
+    """The kit's own neutral tokens are those of the operator's look: pages without a town, and a lost theme."""
+    kept = (SOURCES / "kit" / "05-neutral.css").read_text(encoding="utf-8")
+    inside = NEUTRAL.css.strip().removeprefix("@layer theme{").removesuffix("}")
+    assert small(kept) == small(inside)

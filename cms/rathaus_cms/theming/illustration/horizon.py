@@ -11,7 +11,7 @@ HOUSES_LEFT, HOUSES_RIGHT, LANDMARK_X = 905, 1345, 1125
 def horizon(seed: str, landmark_name: str, *, fill: str = "currentColor") -> str:
     """The edge as an `<svg>`; phones see its right end, where the town is. `fill` is for print."""
     dice = Dice(f"horizon/{seed}")
-    line = waves(dice, 64, 7, (1250, 620, 400))
+    line = waves(dice, 65, 9, (1250, 620, 400))
     drawn = outline(line, WIDTH, HEIGHT) + _houses(dice, line, landmark_name) + _trees(dice, line)
     return (
         f'<svg class="tk-horizon" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="xMaxYMax slice"'
@@ -43,19 +43,15 @@ def _houses(dice: Dice, line: Line, landmark_name: str) -> str:
 def _landmark(name: str, x: int, y: int) -> str:
     if name == "burg":
         merlons = "".join(rect(at, y - 47, 5, 6) for at in (x - 13, x - 3, x + 8))
-        return (
-            rect(x - 28, y - 20, 56, 26) + rect(x - 13, y - 42, 26, 46) + merlons + rect(x - 28, y - 24, 8, 6)
-        )
+        return rect(x - 28, y - 20, 56, 26) + rect(x - 13, y - 42, 26, 46) + merlons + rect(x - 28, y - 24, 8, 6)
     if name == "zwiebelturm":
         return f"M{x - 8} {y + 6}v-34c2 -3 -2 -5 -2 -9c0 -8 7 -8 8 -16v-6h4v6c1 8 8 8 8 16c0 4 -4 6 -2 9v34z"
-    return polygon(
-        [(x - 8, y + 6), (x - 8, y - 28), (x - 1, y - 57), (x + 1, y - 57), (x + 8, y - 28), (x + 8, y + 6)]
-    )
+    return polygon([(x - 8, y + 6), (x - 8, y - 28), (x - 1, y - 57), (x + 1, y - 57), (x + 8, y - 28), (x + 8, y + 6)])
 
 
 def _trees(dice: Dice, line: Line) -> str:
     made = []
-    places = [18, 32, 64, dice.between(320, 380), dice.between(560, 600), 1372, 1384, 1403]
+    places = [18, 172, 186, 222, dice.between(470, 540), dice.between(690, 760), 1372, 1384, 1403]
     for x in places:
         radius = dice.between(5, 9)
         y = round(line(x))

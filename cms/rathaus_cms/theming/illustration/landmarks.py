@@ -38,8 +38,7 @@ def burg(x: int, y: int) -> list[Shape]:
         Shape("wall", keep + rect(x + 42, foot - 60, 50, 60)),
         Shape(
             "roof",
-            polygon([(x - 27, foot - 146), (x, foot - 188), (x + 27, foot - 146)])
-            + rect(x - 1, foot - 204, 2, 20),
+            polygon([(x - 27, foot - 146), (x, foot - 188), (x + 27, foot - 146)]) + rect(x - 1, foot - 204, 2, 20),
         ),
         Shape(
             "roof2",

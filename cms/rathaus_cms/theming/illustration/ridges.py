@@ -55,9 +55,7 @@ def outline(line: Line, width: int = WIDTH, foot: int = HEIGHT) -> str:
         before = (round(node[0] - STEP / 3), round(node[1] - node[2] * STEP / 3))
         here = (node[0], round(node[1]))
         origin = (node[0] - STEP, y)
-        written.append(
-            f"s{before[0] - origin[0]} {before[1] - origin[1]} {here[0] - origin[0]} {here[1] - origin[1]}"
-        )
+        written.append(f"s{before[0] - origin[0]} {before[1] - origin[1]} {here[0] - origin[0]} {here[1] - origin[1]}")
         y = here[1]
     return "".join(written) + f"V{foot}H0z"
 

@@ -21,10 +21,7 @@ def town_hall(x: int, y: int) -> list[Shape]:
     turret = rect(middle - 8, eaves - 58, 16, 24)
     cap = polygon([(middle - 11, eaves - 58), (middle, eaves - 80), (middle + 11, eaves - 58)])
     rows = "".join(
-        rect(x + 9 + 14 * column, y - up, 5, 8)
-        for up in (42, 22)
-        for column in range(5)
-        if up == 42 or column != 2
+        rect(x + 9 + 14 * column, y - up, 5, 8) for up in (42, 22) for column in range(5) if up == 42 or column != 2
     )
     return [
         Shape("wall", rect(x, eaves, WIDTH, 52)),

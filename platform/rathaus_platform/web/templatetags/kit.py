@@ -1,0 +1,167 @@
+"""`{% load kit %}`: icons, pictures, dates and fields of the town kit. Documented in docs/how-to/town-kit.md."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.forms import BoundField
+from django.template.context import RequestContext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from rathaus_platform.clock import german_date, german_time
+from rathaus_platform.money import euro as german_euro
+from rathaus_platform.web import fields, numbers
+from rathaus_platform.web.icons import icon_svg
+from rathaus_platform.web.look_cookies import dismissed, scheme_of
+
+register = template.Library()
+
+TURNS = {
+    "citizen": ("user", "Sie sind dran"),
+    "rathaus": ("building", "Das Rathaus ist dran"),
+    "done": ("check", "Abgeschlossen"),
+}
+
+
+@register.simple_tag
+def icon(name: str, size: int = 24) -> SafeString:
+    """`{% icon "dog" 32 %}`. Sizes: 16 18 20 24 32 40."""
+    return icon_svg(str(name), int(size))
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """The address of a static file; a missing one gets its plain address, so that an error page never fails for it."""
+    try:
+        return str(staticfiles_storage.url(path))
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def scheme(context: RequestContext) -> SafeString:
+    """Attributes of the root element where the visitor has chosen light or dark."""
+    chosen = scheme_of(context.get("request"))
+    return format_html(' data-theme="{0}" data-kern-theme="{0}"', chosen) if chosen else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def horizon(context: RequestContext) -> SafeString:
+    """The cut edge of the town's landscape."""
+    return _drawn(getattr(context.get("town_look"), "horizon", ""))
+
+
+@register.simple_tag(takes_context=True)
+def illustration(context: RequestContext, motif: str = "tag", seed: str = "", view: str = "") -> SafeString:
+    """The town's landscape. motif: tag abend nacht markt feld; another seed is another place; view: ganz stadt feld."""
+    look = context.get("town_look")
+    return _drawn(look.scene(motif, str(seed or ""), view)) if look else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def town_mark(context: RequestContext) -> SafeString:
+    """The town's shield; its height comes from the style sheet."""
+    return _drawn(getattr(context.get("town_look"), "mark", ""))
+
+
+@register.simple_tag
+def turn_chip(turn: str, label: str = "") -> SafeString:
+    """Who acts next: citizen, rathaus or done; another label keeps the colour."""
+    name, words = TURNS.get(turn, TURNS["done"])
+    kind = turn if turn in TURNS else "plain"
+    return format_html('<span class="tk-turn tk-turn--{}">{}{}</span>', kind, icon_svg(name, 18), label or words)
+
+
+@register.simple_tag(name="date")
+def date_tag(day: date | None) -> SafeString:
+    """`8. Dezember 2026` as a `<time>`."""
+    if day is None:
+        return SafeString("")
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), german_date(day))
+
+
+@register.filter
+def german(day: date | None) -> str:
+    """A date in words: `{{ day|german }}`."""
+    return german_date(day) if day else ""
+
+
+@register.filter
+def clock(moment: datetime | None) -> str:
+    """`14.32 Uhr`."""
+    return german_time(moment) if moment else ""
+
+
+@register.filter
+def euro(amount: Decimal | None) -> str:
+    """`1.234,50 €`."""
+    return german_euro(amount) if amount is not None else ""
+
+
+@register.filter
+def size(number: int | None) -> str:
+    """`1,8 MB`."""
+    return numbers.file_size(number) if number is not None else ""
+
+
+@register.filter
+def hours(opening: Iterable[object] | None) -> list[tuple[str, str]]:
+    """Opening hours as (day, text)."""
+    return numbers.hours(opening or ())
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """What sort of control the field is."""
+    return fields.kind_of(field)
+
+
+@register.filter
+def optional(field: BoundField) -> bool:
+    """Whether the field may stay empty."""
+    return fields.is_optional(field)
+
+
+@register.filter
+def date_parts(field: BoundField) -> list[fields.Part]:
+    """The three boxes of a date."""
+    return fields.date_parts(field)
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """The field's input in the kit's look."""
+    return mark_safe(fields.control(field))  # noqa: S308 - Django's own widget output
+
+
+@register.simple_tag
+def problem_links(form: Any) -> list[fields.ProblemLink]:
+    """`{% problem_links form as links %}`: sentences with the places they lead to."""
+    return fields.problem_links(form)
+
+
+@register.filter
+def problems_counted(links: list[object]) -> str:
+    """`zwei Angaben`."""
+    return numbers.counted(len(links), "Angabe", "Angaben")
+
+
+@register.filter
+def segments(total: int) -> range:
+    """1 … total, for the bars of the progress."""
+    return range(1, int(total) + 1)
+
+
+@register.simple_tag(takes_context=True)
+def is_put_away(context: RequestContext, notice: str) -> bool:
+    """Whether this browser has put the warning away."""
+    return str(notice) in dismissed(context.get("request"))
+
+
+def _drawn(svg: str) -> SafeString:
+    return mark_safe(svg)  # noqa: S308 - drawn by the platform, from numbers and its own names only
