@@ -42,7 +42,6 @@ class CaseType(graphene.ObjectType):
     number = graphene.String(required=True)
     service = graphene.String(required=True, description="Key of the service.")
     title = graphene.String(required=True)
-    office = graphene.String(required=True)
     state = graphene.String(required=True)
     state_label = graphene.String(required=True)
     turn = graphene.String(required=True)
