@@ -35,7 +35,7 @@ def case_page(row: Case, *, staff: Person) -> StaffCaseView:
         title=module.title,
         state=row.state,
         state_label=process.label_of(module, row.state),
-        turn=process.turn_of(module, row.state),
+        turn=process.turn_of(row.state),
         applicant=applicant.name,
         contact_email=content.contact_email,
         trust=row.trust,

@@ -56,7 +56,7 @@ def _view(row: Case, module: Module, content: CaseContent, history: History, sea
         applicant=rows.applicant_of(row, seal).name,
         state=row.state,
         state_label=process.label_of(module, row.state),
-        turn=process.turn_of(module, row.state),
+        turn=process.turn_of(row.state),
         submitted_at=row.submitted_at,
         due_on=row.due_on,
         paused=row.paused_at is not None,
@@ -82,7 +82,7 @@ def _row(row: Case, module: Module) -> CaseRow:
         title=module.title,
         state=row.state,
         state_label=process.label_of(module, row.state),
-        turn=process.turn_of(module, row.state),
+        turn=process.turn_of(row.state),
         submitted_at=row.submitted_at,
         due_on=row.due_on,
     )

@@ -90,7 +90,7 @@ def _matches(row: Case, applicant: Applicant, wanted: Iterable[str]) -> bool:
 
 
 def _row(row: Case, module: Module, applicant: Applicant, staff: Person, today: date) -> InboxRow:
-    turn: Turn = process.turn_of(module, row.state)
+    turn: Turn = process.turn_of(row.state)
     paused = None if row.paused_at is None else row.paused_at.astimezone(GERMANY).date()
     return InboxRow(
         id=row.id,
