@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pillow_heif
@@ -64,15 +65,13 @@ def png_with_text() -> bytes:
     return encoded(picture(mode="RGBA"), "PNG", pnginfo=info)
 
 
-def pdf(change: Callable[[pikepdf.Pdf], None] | None = None, pages: int = 1, **options: object) -> bytes:
+def pdf(change: Callable[[pikepdf.Pdf], None] | None = None, pages: int = 1, **options: Any) -> bytes:
     """A PDF of so many pages, with a change applied before it is written."""
     document = pikepdf.new()
     for _ in range(pages):
         page = document.add_blank_page(page_size=(595, 842))
         page.Contents = document.make_stream(PAGE)
-        font = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-        )
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=document.make_indirect(font)))
     if change:
         change(document)
@@ -95,9 +94,7 @@ def signed(document: pikepdf.Pdf) -> None:
         Contents=pikepdf.String(b"\0" * 16),
     )
     field = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="Unterschrift", V=document.make_indirect(signature))
-    document.Root.AcroForm = pikepdf.Dictionary(
-        SigFlags=3, Fields=pikepdf.Array([document.make_indirect(field)])
-    )
+    document.Root.AcroForm = pikepdf.Dictionary(SigFlags=3, Fields=pikepdf.Array([document.make_indirect(field)]))
 
 
 def harmless() -> dict[str, bytes]:
@@ -136,9 +133,7 @@ def javascript(document: pikepdf.Pdf) -> None:
 def launch(document: pikepdf.Pdf) -> None:
     """A link that starts a program, behind a harmless first action."""
     start = pikepdf.Dictionary(S=pikepdf.Name.Launch, F="cmd.exe")
-    harmless_first = pikepdf.Dictionary(
-        S=pikepdf.Name.Named, N=pikepdf.Name.NextPage, Next=pikepdf.Array([start])
-    )
+    harmless_first = pikepdf.Dictionary(S=pikepdf.Name.Named, N=pikepdf.Name.NextPage, Next=pikepdf.Array([start]))
     link = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot,
         Subtype=pikepdf.Name.Link,
@@ -163,9 +158,7 @@ def embedded_file(document: pikepdf.Pdf) -> None:
 
 def xfa(document: pikepdf.Pdf) -> None:
     """A form that is a program."""
-    document.Root.AcroForm = pikepdf.Dictionary(
-        XFA=document.make_stream(b"<xdp:xdp/>"), Fields=pikepdf.Array([])
-    )
+    document.Root.AcroForm = pikepdf.Dictionary(XFA=document.make_stream(b"<xdp:xdp/>"), Fields=pikepdf.Array([]))
 
 
 def signed_with_javascript(document: pikepdf.Pdf) -> None:

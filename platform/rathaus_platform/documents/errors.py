@@ -11,16 +11,13 @@ TEXTS: Final[dict[str, Text]] = {
     "zu_gross": _("Die Datei ist größer als 10 MB. Bitte verkleinern Sie die Datei oder teilen Sie sie auf."),
     "unbekannte_art": _("Diese Art von Datei nehmen wir nicht an. Möglich sind: %(arten)s."),
     "falsch_benannt": _(
-        "Der Name der Datei passt nicht zu ihrem Inhalt. "
-        "Bitte speichern Sie die Datei neu und laden Sie sie dann hoch."
+        "Der Name der Datei passt nicht zu ihrem Inhalt. Bitte speichern Sie die Datei neu und laden Sie sie dann hoch."
     ),
     "passwort": _(
         "Die PDF-Datei ist mit einem Passwort geschützt. "
         "Bitte entfernen Sie den Schutz und laden Sie sie noch einmal hoch."
     ),
-    "zu_viele_bildpunkte": _(
-        "Das Bild hat mehr als 50 Millionen Bildpunkte. Bitte verkleinern Sie das Bild."
-    ),
+    "zu_viele_bildpunkte": _("Das Bild hat mehr als 50 Millionen Bildpunkte. Bitte verkleinern Sie das Bild."),
     "zu_viele_seiten": _("Die PDF-Datei hat mehr als 500 Seiten. Bitte teilen Sie die Datei auf."),
     "beschaedigt": _(
         "Die Datei ist beschädigt. Bitte öffnen Sie die Datei, speichern Sie sie neu und laden Sie sie hoch."

@@ -25,7 +25,7 @@ def _tamper(database: str, town: TownRef, statement: str) -> None:
     """As somebody with all rights on the server would."""
     with admin(database) as superuser:
         superuser.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(town.schema)))
-        superuser.execute(statement)  # type: ignore[arg-type]
+        superuser.execute(statement)
 
 
 def test_what_was_recorded_is_found_and_the_chain_is_intact(ahausen: TownRef, bestadt: TownRef) -> None:

@@ -30,7 +30,7 @@ def test_a_mail_lies_sealed_until_it_is_sent_and_comes_from_the_town(ahausen: To
     with in_town(ahausen):
         _notify()
         row = Message.objects.get()
-        assert b"erika" not in bytes(row.sealed)
+        assert b"erika" not in bytes(row.sealed or b"erika")
         assert row.payload == {}
 
         assert _deliver_all() == ["done"]

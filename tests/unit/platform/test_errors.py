@@ -27,7 +27,7 @@ def test_every_error_has_its_own_code_a_status_and_a_text() -> None:
 
 def test_a_text_given_at_the_call_replaces_the_general_one() -> None:
     error = NotFound("Diesen Antrag gibt es nicht.")
-    assert error.text == "Diesen Antrag gibt es nicht."
+    assert str(error.text) == "Diesen Antrag gibt es nicht."
     assert str(error) == "nicht_gefunden: Diesen Antrag gibt es nicht."
     assert str(NotFound().text) == "Das haben wir nicht gefunden."
 

@@ -106,9 +106,9 @@ def _roles(pdf: pikepdf.Pdf) -> list[str]:
 def test_the_file_says_what_it_is(written: tuple[Letter, pikepdf.Pdf]) -> None:
     content, pdf = written
 
-    assert pdf.Root.MarkInfo.Marked is True
+    assert bool(pdf.Root.MarkInfo.Marked)
     assert str(pdf.Root.Lang) == "de-DE"
-    assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
     assert str(pdf.docinfo.Title) == content.title
     with pdf.open_metadata() as metadata:
         assert metadata["pdfaid:part"] == "3"

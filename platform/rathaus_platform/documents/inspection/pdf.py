@@ -27,9 +27,7 @@ _DANGEROUS_ACTIONS: Final = frozenset(
 )
 _ACTION_KEYS: Final = ("/A", "/PA", "/Next", "/OpenAction")
 _FORBIDDEN_KEYS: Final = ("/JavaScript", "/EmbeddedFiles", "/XFA", "/Collection")
-_FORBIDDEN_ANNOTATIONS: Final = frozenset(
-    {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"}
-)
+_FORBIDDEN_ANNOTATIONS: Final = frozenset({"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"})
 
 
 def clean_pdf(data: bytes) -> Clean:
@@ -134,10 +132,7 @@ def _drop_annotations(found: pikepdf.Object) -> bool:
 
 
 def _is_forbidden(annotation: object) -> bool:
-    return (
-        isinstance(annotation, pikepdf.Dictionary)
-        and str(annotation.get("/Subtype", "")) in _FORBIDDEN_ANNOTATIONS
-    )
+    return isinstance(annotation, pikepdf.Dictionary) and str(annotation.get("/Subtype", "")) in _FORBIDDEN_ANNOTATIONS
 
 
 def _written(pdf: pikepdf.Pdf) -> bytes:

@@ -41,9 +41,7 @@ def _upright(picture: Image.Image) -> Image.Image:
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     source, srgb = io.BytesIO(profile), ImageCms.createProfile("sRGB")
     try:
-        converted = ImageCms.profileToProfile(
-            picture, ImageCms.ImageCmsProfile(source), srgb, outputMode="RGB"
-        )
+        converted = ImageCms.profileToProfile(picture, ImageCms.ImageCmsProfile(source), srgb, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError):
         return picture  # a broken profile is no reason to refuse somebody's evidence
     return converted or picture

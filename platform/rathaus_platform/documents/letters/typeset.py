@@ -14,23 +14,19 @@ from rathaus_platform.documents.letters.typography import keep_together
 from rathaus_platform.documents.letters.values import Letter
 
 TEMPLATES: Final = Path(__file__).parents[1] / "typst"
-STANDARDS: Final = ["ua-1", "a-3a"]
 
 
 def letter(content: Letter) -> bytes:
     """The letter as PDF/UA-1 and PDF/A-3a; the same letter gives the same bytes. Raises FontsMissing."""
-    made = typst.compile(
+    return typst.compile(
         str(TEMPLATES / "letter.typ"),
         root=str(TEMPLATES),
         format="pdf",
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-3a"],
         sys_inputs={"letter": json.dumps(_data(content), ensure_ascii=False)},
         font_paths=letter_fonts(),
         ignore_system_fonts=True,
     )
-    if not isinstance(made, bytes):
-        raise TypeError("typst gave no single file")
-    return made
 
 
 def _data(content: Letter) -> dict[str, Any]:

@@ -72,9 +72,7 @@ class Letter:
     title: str
     day: date
     recipient: tuple[str, ...] = ()
-    info: tuple[
-        tuple[tuple[str, str], ...], ...
-    ] = ()  # groups of label and value; the very first value is bold
+    info: tuple[tuple[tuple[str, str], ...], ...] = ()  # groups of label and value; the very first value is bold
     summary: tuple[str, ...] = ()  # the box "Das Wichtigste in Kürze"
     qr_url: str = ""
     qr_label: str = "Vorgang online ansehen"

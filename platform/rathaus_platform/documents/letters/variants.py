@@ -113,8 +113,6 @@ def certificate(
     )
 
 
-def _info(
-    number: str, day: date, contact: tuple[tuple[str, str], ...]
-) -> tuple[tuple[tuple[str, str], ...], ...]:
+def _info(number: str, day: date, contact: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, str], ...], ...]:
     marks = (("Unser Zeichen", number), ("Datum", german_date(day)))
     return (marks, contact) if contact else (marks,)
