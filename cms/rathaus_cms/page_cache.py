@@ -16,7 +16,6 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag, urlencode
 from redis.exceptions import RedisError
 
-from rathaus_platform.web.look_cookies import LOOK_COOKIES
 from rathaus_tenants.context import town_or_none
 from rathaus_tenants.registry import api as registry
 
@@ -57,7 +56,7 @@ def key_of(request: HttpRequest) -> str | None:
     if not set(request.GET) <= set(PARAMETERS):
         return None
     parameters = urlencode([(name, request.GET.getlist(name)) for name in sorted(request.GET)], doseq=True)
-    looks = [request.COOKIES.get(name, "") for name in LOOK_COOKIES]
+    looks = [request.COOKIES.get(name, "") for name in settings.RATHAUS_LOOK_COOKIES]
     parts = (request.get_host(), str(registry.content_version()), request.path, parameters, *looks)
     return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

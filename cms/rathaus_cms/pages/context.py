@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from rathaus_cms.base.models import TownPage
 from rathaus_cms.pages import queries
-from rathaus_cms.pages.models import LegalKind, LegalPage
+from rathaus_cms.pages.models import LegalKind
 from rathaus_platform.web.links import Link, LinkGroup
 from rathaus_tenants.context import town_or_none
 
@@ -18,7 +19,7 @@ UNDER_HOME = 3  # depth
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Context processor. Lazy: what a page does not show costs nothing; all together three statements."""
+    """Context processor. Lazy: what a page does not show costs nothing; all together two statements."""
     if town_or_none() is None:
         return {}
     known: list[_Frame] = []
@@ -49,10 +50,10 @@ class _Frame:
 
 
 def _frame(request: HttpRequest) -> _Frame:
-    pages = list(TownPage.objects.live().filter(queries.current(), depth=UNDER_HOME).order_by("path"))
-    kinds = dict(LegalPage.objects.values_list("pk", "kind"))
-    legal = {kinds[page.pk]: _link(request, page) for page in pages if page.pk in kinds}
-    menu = [_link(request, page) for page in pages if page.show_in_menus and page.pk not in kinds]
+    under_home = TownPage.objects.live().filter(queries.current(), depth=UNDER_HOME).order_by("path")
+    pages = list(under_home.annotate(kind=F("legalpage__kind")))
+    legal = {page.kind: _link(request, page) for page in pages if page.kind}
+    menu = [_link(request, page) for page in pages if page.show_in_menus and not page.kind]
     service = Link(_("Service"), "/leistungen/", current=request.path.startswith("/leistungen/"))
     return _Frame(
         nav=[service, *menu],

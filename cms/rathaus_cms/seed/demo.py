@@ -31,6 +31,12 @@ def fill(town: TownRef) -> None:
             page = _news(fill_in(item, town), town)
             index.add_child(instance=page)
             page.save_revision().publish()
+            _as_of_its_day(page)
+
+
+def _as_of_its_day(page: NewsPage) -> None:
+    """Published on the day it tells, not changed today."""
+    NewsPage.objects.filter(pk=page.pk).update(last_published_at=page.first_published_at)
 
 
 def _news(item: dict[str, Any], town: TownRef) -> NewsPage:

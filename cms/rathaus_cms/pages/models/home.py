@@ -43,12 +43,12 @@ class HomePage(TownPage):
     max_count = 1
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `home`, the page's sections."""
+        """Adds `home`, the page's sections, and the warnings, which other pages have to look up."""
         from rathaus_cms.pages.home import home
+        from rathaus_cms.pages.queries import notices
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["home"] = home(self)
-        return context
+        return {**context, "home": home(self), "notices": notices(self)}
 
     class Meta:
         verbose_name = _("Startseite")
