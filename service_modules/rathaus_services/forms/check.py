@@ -119,7 +119,7 @@ def _yes_no(_field: Field, value: Any, path: str, _around: Around) -> Iterator[F
 
 def _email(_field: Field, value: Any, path: str, _around: Around) -> Iterator[Found]:
     try:
-        validate_email(value)
+        validate_email(value if isinstance(value, str) else "")
     except ValidationError:
         yield Found(path, "form")
 

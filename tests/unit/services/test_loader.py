@@ -1,0 +1,246 @@
+"""Damaged folders: each kind of damage is found with its rule, and never stops a neighbour."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.unit.services.folders import change, copy_of, drop_line
+
+from rathaus_services.loader import load_folder, load_folders
+
+KEY = "hundesteuer_anmeldung"
+Damage = Callable[[Path], None]
+
+
+def write(name: str, text: str) -> Damage:
+    return lambda folder: _written(folder / name, text)
+
+
+def _written(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+
+
+def swap(name: str, old: str, new: str) -> Damage:
+    return lambda folder: change(folder / name, old, new)
+
+
+def without(name: str, pattern: str) -> Damage:
+    return lambda folder: drop_line(folder / name, pattern)
+
+
+def drop_examples(folder: Path) -> None:
+    for path in (folder / "examples").glob("[b-z]*.yaml"):
+        path.unlink()
+
+
+def all_accepted(folder: Path) -> None:
+    for path in (folder / "examples").glob("abgelehnt*.yaml"):
+        path.unlink()
+
+
+DAMAGES: dict[str, tuple[Damage, str]] = {
+    "a file is missing": (lambda folder: (folder / "legal.yaml").unlink(), "R001"),
+    "no examples at all": (lambda folder: [p.unlink() for p in (folder / "examples").iterdir()] and None, "R001"),
+    "an unknown file": (write("notizen.txt", "x"), "R002"),
+    "an unknown language": (write("texts/fr.yaml", "title: Chien"), "R002"),
+    "a file too large": (write("quality.yaml", "#" * 300_000), "R003"),
+    "not UTF-8": (lambda folder: (folder / "legal.yaml").write_bytes(b"a: \xe4") and None, "R004"),
+    "broken YAML": (swap("form.yaml", "- {name: hund}", "- {name: hund"), "R005"),
+    "broken JSON": (swap("fields.json", '"type": "object",', '"type": "object"'), "R005"),
+    "a key twice": (swap("module.yaml", "icon: dog", "icon: dog\nicon: cat"), "R005"),
+    "a word the schema does not know": (swap("module.yaml", "icon: dog", "icon: dog\nfarbe: rot"), "R006"),
+    "a wrong LeiKa key": (swap("module.yaml", "99102013104000", "1234"), "R006"),
+    "a step twice named otherwise": (swap("fields.json", '"x-kind": "choice"', '"x-kind": "wahl"'), "R006"),
+    "a block that does not exist": (swap("fields.json", "$defs/iban", "$defs/ibann"), "R007"),
+    "a preset that does not exist": (swap("module.yaml", "process: abgabe", "process: ritual"), "R007"),
+    "a shared parameter that does not exist": (
+        swap("parameters.yaml", "use: freier_hinweis", "use: freier_gruss"),
+        "R007",
+    ),
+    "another key than the folder": (swap("module.yaml", "key: hundesteuer_anmeldung", "key: katzensteuer"), "R101"),
+    "a version nobody tells": (swap("module.yaml", "version: 1.0.0\nkind", "version: 1.1.0\nkind"), "R102"),
+    "a key missing without reason": (without("module.yaml", "reason: Die Hundesteuer steht nicht"), "R103"),
+    "a type that does not fit": (
+        swap("fields.json", '"x-kind": "number", "type": "integer"', '"x-kind": "number", "type": "string"'),
+        "R201",
+    ),
+    "no FIM key and no reason": (
+        swap("fields.json", '"x-fim": null, "x-fim-reason": "kein Baustein gefunden"', '"x-fim": null'),
+        "R202",
+    ),
+    "a purpose nobody names": (swap("fields.json", '"x-purpose": "festsetzung"', '"x-purpose": "werbung"'), "R203"),
+    "required but never asked": (swap("fields.json", '"rasse", "geschlecht"', '"rasse", "iban", "geschlecht"'), "R205"),
+    "a document that follows nothing": (
+        swap("fields.json", '"heimtierausweis_spaeter"', '"irgendwas_spaeter"'),
+        "R206",
+    ),
+    "options of no parameter": (
+        swap("fields.json", '"parameter": "befreiungsgruende"', '"parameter": "gruende"'),
+        "R207",
+    ),
+    "a step that asks nothing": (swap("form.yaml", "- {name: hund}", "- {name: hund}\n  - {name: katze}"), "R211"),
+    "a list beside questions": (swap("fields.json", '"x-step": "mithalter"', '"x-step": "person"'), "R212"),
+    "no declaration at the end": (swap("fields.json", '"x-step": "pruefen"', '"x-step": "kontakt"'), "R213"),
+    "a check on nothing": (
+        swap("form.yaml", "field: bescheid_elektronisch\n    when", "field: bescheid\n    when"),
+        "R214",
+    ),
+    "nobody who applies": (swap("fields.json", '"x-role": "familienname"', '"x-role": "betreff"'), "R215"),
+    "a condition on the same page": (
+        swap("fields.json", '{"field": "gefaehrlich", "is": true}', '{"field": "versteuert_in", "given": true}'),
+        "R221",
+    ),
+    "a condition that never holds": (
+        swap("form.yaml", "{field: herkunft, is: vorbesitzer}", "{field: herkunft, is: mars}"),
+        "R222",
+    ),
+    "a text missing in one language": (without("texts/en.yaml", "receipt:"), "R006"),
+    "a label missing in one language": (swap("texts/en.yaml", "farbe: {label: Colour}", "farbe: {}"), "R301"),
+    "a label missing in all": (
+        lambda folder: (
+            [drop_line(folder / f"texts/{lang}.yaml", "rufname: {label:") for lang in ("de", "de-LS", "en")] and None
+        ),
+        "R311",
+    ),
+    "a text nobody uses": (
+        lambda folder: (
+            [change(folder / f"texts/{lang}.yaml", "fees:", "fees:\n  porto: Porto") for lang in ("de", "de-LS", "en")]
+            and None
+        ),
+        "R312",
+    ),
+    "a word that helps nobody": (
+        swap("texts/de.yaml", "receipt: Ihr Hund ist angemeldet", "receipt: Erfolgreich angemeldet"),
+        "R321",
+    ),
+    "a long sentence in plain language": (
+        swap("texts/de-LS.yaml", "kontakt: Wir können Sie etwas fragen.", "kontakt: " + "sehr " * 20 + "lang"),
+        "R322",
+    ),
+    "a slot nobody fills": (swap("texts/de.yaml", "{anmeldefrist_tage} Tage", "{frist} Tage"), "R331"),
+    "unverified without a question": (
+        swap("legal.yaml", "source: {mark: G, review: datenschutz_grundlagen}", "source: {mark: G}"),
+        "R401",
+    ),
+    "a question that is not asked": (swap("legal.yaml", "review: datenschutz_grundlagen", "review: mondphase"), "R401"),
+    "a purpose without data": (
+        swap(
+            "legal.yaml", "purposes:\n", "purposes:\n  werbung:\n    ground: Einwilligung\n    source: {mark: eigen}\n"
+        ),
+        "R402",
+    ),
+    "no records schedule": (swap("legal.yaml", "parameter: aufbewahrung_jahre", "parameter: jahre"), "R403"),
+    "an example that does not fit": (
+        swap("parameters.yaml", 'example: ["165.00", "330.00"]', "example: [165, 330]"),
+        "R501",
+    ),
+    "a parameter nobody reads": (
+        swap(
+            "parameters.yaml",
+            "steuermodell:\n",
+            "schuhgroesse:\n  schema: {title: Schuhe, type: integer}\n  why_local: Jede Stadt lebt auf großem Fuß.\n"
+            "  default: 42\n  example: 42\n  source_needed: false\nsteuermodell:\n",
+        ),
+        "R503",
+    ),
+    "less trust than the module": (swap("module.yaml", "level: ohne", "level: hoch"), "R504"),
+    "a letter that does not exist": (swap("module.yaml", "granted: bescheid", "granted: urkunde"), "R603"),
+    "a fee on a field that does not exist": (swap("module.yaml", "begin: haltung_seit", "begin: seit"), "R701"),
+    "an example that does not come true": (swap("examples/erster_hund.yaml", 'fee: "123.75"', 'fee: "99.00"'), "R802"),
+    "too few examples": (drop_examples, "R801"),
+    "no refused example": (all_accepted, "R801"),
+    "hooks that reach out": (write("hooks.py", '"""Hooks."""\nimport os\n'), "R903"),
+    "hooks that are too long": (write("hooks.py", '"""Hooks."""\n' + "x = 1\n" * 130), "R901"),
+    "hooks that are no Python": (write("hooks.py", "def ("), "R903"),
+    "a letter with an unknown slot": (swap("documents/bescheid.yaml", "{betrag}", "{summe}"), "R1101"),
+    "changed without a new version": (
+        write(".released", '{"version": "1.0.0", "content_hash": "x", "fields": {}}'),
+        "R1001",
+    ),
+    "a field gone without a new major version": (
+        write(".released", '{"version": "0.9.0", "content_hash": "x", "fields": {"katze": "text"}}'),
+        "",
+    ),
+}
+
+
+def test_the_undamaged_copy_is_sound(tmp_path: Path) -> None:
+    loaded = load_folder(copy_of(KEY, tmp_path))
+
+    assert [str(problem) for problem in loaded.problems] == []
+    assert [module.key for module in loaded.sound] == [KEY]
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_every_damage_is_found_by_its_rule(name: str, tmp_path: Path) -> None:
+    damage, rule = DAMAGES[name]
+    folder = copy_of(KEY, tmp_path)
+    damage(folder)
+
+    problems = load_folder(folder).problems
+
+    if rule:
+        assert rule in {problem.rule for problem in problems}, [str(problem) for problem in problems]
+    assert all(problem.text and problem.mend and problem.module == folder.name for problem in problems)
+
+
+def test_a_removed_field_needs_a_new_first_number(tmp_path: Path) -> None:
+    folder = copy_of(KEY, tmp_path)
+    write(".released", '{"version": "1.0.0", "content_hash": "x", "fields": {"katze": "text"}}')(folder)
+    change(folder / "module.yaml", "version: 1.0.0\nkind", "version: 1.1.0\nkind")
+    change(folder / "module.yaml", "{version: 1.0.0,", "{version: 1.1.0,")
+
+    assert [problem.rule for problem in load_folder(folder).problems] == ["R1002"]
+
+
+def test_a_finding_names_file_and_line(tmp_path: Path) -> None:
+    folder = copy_of(KEY, tmp_path)
+    change(folder / "texts/de.yaml", "receipt: Ihr Hund ist angemeldet", "receipt: Leider angemeldet")
+    line = (folder / "texts/de.yaml").read_text().splitlines().index("receipt: Leider angemeldet") + 1
+
+    (problem,) = load_folder(folder).problems
+
+    assert (problem.file, problem.line) == ("texts/de.yaml", line)
+    assert str(problem).startswith(f"{KEY}/texts/de.yaml:{line}  R321  ")
+
+
+def test_a_broken_folder_leaves_its_neighbours_alone(tmp_path: Path) -> None:
+    good, bad = copy_of("meldebescheinigung", tmp_path), copy_of(KEY, tmp_path)
+    empty = tmp_path / "leer"
+    empty.mkdir()
+    (bad / "module.yaml").write_text("{")
+
+    loaded = load_folders([bad, good, empty])
+
+    assert [module.key for module in loaded.sound] == ["meldebescheinigung"]
+    assert {problem.module for problem in loaded.problems} == {KEY, "leer"}
+
+
+def test_an_old_legal_review_is_told_but_takes_nothing_away(tmp_path: Path) -> None:
+    folder = copy_of(KEY, tmp_path)
+    change(folder / "legal.yaml", "review: {date: null, by: null}", "review: {date: 2020-01-01, by: Rechtsamt}")
+
+    loaded = load_folder(folder)
+
+    assert [(problem.rule, problem.warns) for problem in loaded.problems] == [("R404", True)]
+    assert [module.key for module in loaded.sound] == [KEY]
+
+
+def test_words_change_the_content_and_comments_do_not(tmp_path: Path) -> None:
+    folder = copy_of(KEY, tmp_path)
+    before = load_folder(folder).modules[0].content_hash
+    (folder / "module.yaml").write_text("# nur ein Kommentar\n" + (folder / "module.yaml").read_text())
+    commented = load_folder(folder).modules[0].content_hash
+    change(folder / "texts/de.yaml", "Welpe", "Welpen")
+
+    assert commented == before
+    assert load_folder(folder).modules[0].content_hash != before
+
+
+def test_examples_are_no_part_of_a_release(tmp_path: Path) -> None:
+    folder = copy_of(KEY, tmp_path)
+    before = load_folder(folder).modules[0].content_hash
+    change(folder / "examples/welpe.yaml", "Bello", "Waldi")
+
+    assert load_folder(folder).modules[0].content_hash == before
