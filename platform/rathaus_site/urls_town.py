@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("health/", include("rathaus_platform.observability.urls")),
     path("", include("rathaus_platform.identity.urls")),  # anmelden/ abmelden/
+    path("", include("rathaus_platform.web.urls")),  # ansicht/ hinweis/
     path("verwaltung/", include(wagtailadmin_urls)),  # the desk registers itself in here
     path("dokumente/", include(wagtaildocs_urls)),
     path("", include("rathaus_services.journey.urls")),  # leistungen/ antrag/ status/ vorgaenge/
