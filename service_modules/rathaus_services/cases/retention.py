@@ -10,10 +10,9 @@ from rathaus_services.manifest import Module
 def years_kept(module: Module, parameters: Mapping[str, object]) -> int | None:
     """The period in years, never below the statutory minimum; None while the town has not set it."""
     rule = module.legal["retention"]
+    least: int | None = rule.get("minimum_years")
     value = parameters.get(rule["parameter"])
-    if not isinstance(value, int):
-        return rule.get("minimum_years")
-    return max(value, rule.get("minimum_years", 0))
+    return max(value, least or 0) if isinstance(value, int) else least
 
 
 def deletion_day(module: Module, parameters: Mapping[str, object], decided: date) -> date | None:

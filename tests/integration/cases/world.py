@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import Group
+from django.test import Client
 
 from rathaus_platform.clock import today
 from rathaus_platform.documents.api import CheckedUpload
 from rathaus_platform.identity.api import CLERK, EDITOR, LEAD, Person, TrustLevel
 from rathaus_platform.identity.models import User
+from rathaus_platform.identity.session import SignedIn, remember
 from rathaus_platform.outbox import api as outbox
 from rathaus_services.cases import api as cases
 from rathaus_services.cases.api import Receipt
@@ -125,3 +127,36 @@ def deliver_all() -> int:
             outbox.deliver(message)
             count += 1
     return count
+
+
+def sign_in(client: Client, person: Person) -> Client:
+    """The client with a session as Keycloak's sign-in leaves it."""
+    user = User.objects.filter(pk=person.id).first() or _row_of(person)
+    client.force_login(user)
+    session = client.session
+    signed_in = SignedIn(
+        realm=user.realm,
+        issuer=user.issuer,
+        subject=user.subject,
+        sid=uuid4().hex,
+        trust=person.trust.value,
+        roles=tuple(person.roles),
+        auth_time=int(person.authenticated_at.timestamp()),
+        id_token="",
+    )
+    remember(session, signed_in)
+    session.save()
+    return client
+
+
+def _row_of(person: Person) -> User:
+    subject = uuid4().hex
+    return User.objects.create(
+        id=person.id,
+        realm=person.realm,
+        issuer="https://login.example.org/realms/buerger",
+        subject=subject,
+        username=subject,
+        first_name=person.first_name,
+        last_name=person.last_name,
+    )

@@ -1,7 +1,5 @@
 """Deleting what has had its time: drafts after their period, cases after theirs. Files go with their keys."""
 
-from collections.abc import Sequence
-
 from django.db import transaction
 
 from rathaus_platform.audit import api as audit
@@ -15,7 +13,7 @@ AT_ONCE = 200
 
 def expire_drafts() -> int:
     """Delete drafts whose period is over, with their uploads; returns how many."""
-    gone: Sequence[Draft] = Draft.objects.filter(expires_at__lte=now()).order_by("expires_at")[:AT_ONCE]
+    gone = list(Draft.objects.filter(expires_at__lte=now()).order_by("expires_at")[:AT_ONCE])
     for row in gone:
         with transaction.atomic():
             files.erase(row.files.all())
@@ -25,7 +23,7 @@ def expire_drafts() -> int:
 
 def erase_cases() -> int:
     """Delete cases whose retention period is over; the audit trail keeps that they existed."""
-    gone: Sequence[Case] = Case.objects.filter(delete_on__lt=today()).order_by("delete_on")[:AT_ONCE]
+    gone = list(Case.objects.filter(delete_on__lt=today()).order_by("delete_on")[:AT_ONCE])
     for row in gone:
         with transaction.atomic():
             files.erase(row.files.all())

@@ -1,6 +1,7 @@
 """Making the decision's letter: its day is the day it is made available, and from that day the law counts."""
 
 from datetime import datetime
+from typing import Literal
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.documents import api as documents
@@ -29,7 +30,7 @@ def make_letter(row: Case, at: datetime) -> CaseFacts:
 
 
 def _store(row: Case, facts: DecisionFacts, document: Letter, at: datetime) -> None:
-    purpose = "certificate" if is_certificate(document) else "decision"
+    purpose: Literal["certificate", "decision"] = "certificate" if is_certificate(document) else "decision"
     row.available_on, row.delivered_on = facts.delivery.sent_on, facts.delivery.delivered_on
     row.objection_until = facts.delivery.objection_until if facts.remedy else None
     row.save(update_fields=["available_on", "delivered_on", "objection_until"])

@@ -1,6 +1,5 @@
 """The events of one case, opened once and asked several times."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,7 +63,7 @@ class History:
 def history_of(case: Case, seal: Seal) -> History:
     """Two statements, however long the history is."""
     stored = list(CaseFile.objects.filter(case=case).select_related("stored").order_by("created_at", "pk"))
-    rows: Sequence[Event] = case.events.order_by("at", "id")
+    rows = case.events.order_by("at", "id")
     opened = {row.pk: files.view(row, seal) for row in stored}
     by_event: dict[object, list[FileView]] = {}
     for row in stored:

@@ -1,6 +1,6 @@
 """The clerks' inbox: tabs with counts, rows grouped by deadline. Few statements, however many cases."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -52,7 +52,7 @@ def inbox(*, staff: Person, tab: str, search: str) -> InboxPage:
         ),
         groups=_groups(shown, today),
         shown=len(shown),
-        left_off=len(found) - len(shown),
+        left_off=(len(found) if search else counts[current]) - len(shown),
         search=search,
         urgent_today=counts["heute"],
         at=at,
@@ -76,7 +76,7 @@ def _rows(cases: QuerySet[Case], search: str) -> list[tuple[Case, Applicant]]:
     if search:
         ordered = ordered.order_by("-submitted_at")
     ring = Keyring.of_town()
-    taken: Sequence[Case] = ordered[: SEARCHED if search else MOST_ROWS + 1]
+    taken = ordered[: SEARCHED if search else MOST_ROWS]
     opened = [(row, rows.applicant_of(row, rows.seal_of(row, ring))) for row in taken]
     if not search:
         return opened

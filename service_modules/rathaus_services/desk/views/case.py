@@ -35,13 +35,13 @@ class CasePage(DeskPage):
     ) -> HttpResponse:
         """The page with what was typed and what is wrong with it."""
         self.case = case
-        context = self.get_context_data(
+        return self.answer(
+            status=422 if problems else 200,
             case=case,
             composer=_composer(case, kind, text),
             problems=problems,
             errors={problem.field: problem.text for problem in problems},
         )
-        return self.render_to_response(context, status=422 if problems else 200)
 
     def get_page_title(self) -> str:
         """Service and number."""

@@ -49,14 +49,14 @@ class DecisionPage(DeskPage):
     ) -> HttpResponse:
         """The page with the reasons as typed."""
         self.plan = cases.plan_decision(case_id, staff=self.staff, outcome=_outcome(outcome))
-        context = self.get_context_data(
+        return self.answer(
+            status=422 if problems else 200,
             plan=self.plan,
             outcome=outcome,
             reasons=reasons,
             problems=problems,
             errors={problem.field: problem.text for problem in problems},
         )
-        return self.render_to_response(context, status=422 if problems else 200)
 
     def get_page_title(self) -> str:
         """What the button will do."""

@@ -17,9 +17,9 @@ class Inbox(DeskPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """`ansicht` names the tab, `suche` is looked for in numbers, names and addresses."""
-        page = cases.inbox(staff=self.staff, tab=request.GET.get("ansicht", ""), search=request.GET.get("suche", ""))
-        context = self.get_context_data(page=page, greeting=greeting(page.at, page.urgent_today))
-        return self.render_to_response(context)
+        tab, search = request.GET.get("ansicht", ""), request.GET.get("suche", "")
+        found = cases.inbox(staff=self.staff, tab=tab, search=search)
+        return self.answer(page=found, greeting=greeting(found.at, found.urgent_today))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The inbox is the first place."""

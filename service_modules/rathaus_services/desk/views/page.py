@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -25,4 +25,9 @@ class DeskPage(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
         self.staff = require_role(request, *AT_THE_DESK)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def answer(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        """The page's template with Wagtail's furniture around it."""
+        response: HttpResponse = self.render_to_response(self.get_context_data(**context), status=status)
         return response

@@ -1,0 +1,132 @@
+"""The inbox costs the same for one case and for eighty, and sorts them by what is due."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.integration.cases import world
+
+from rathaus_platform.clock import now, today
+from rathaus_platform.identity.api import LEAD
+from rathaus_platform.ids import new_id
+from rathaus_services.cases import api as cases
+from rathaus_services.cases import rows
+from rathaus_services.cases.models import Case
+from rathaus_services.cases.sealing import Keyring
+from rathaus_tenants.context import in_town
+from rathaus_tenants.values import TownRef
+
+
+def copies(row: Case, count: int) -> None:
+    """More cases like this one, each with a key of its own."""
+    ring, old = Keyring.of_town(), rows.seal_of(row)
+    applicant, content = rows.applicant_of(row, old), rows.content_of(row, old)
+    made = []
+    for number in range(count):
+        case_id = new_id()
+        seal, wrapped = ring.new(rows.KIND, case_id)
+        made.append(
+            Case(
+                id=case_id,
+                number=f"AHA-26-{900000 + number}",
+                key=row.key,
+                release_id=row.release_id,
+                code_hash="",
+                wrapped_key=wrapped,
+                sealed_content=seal.close("content", content.encode()),
+                sealed_applicant=seal.close("applicant", applicant.encode()),
+                state="eingegangen",
+                trust="ohne",
+                submitted_at=now(),
+                promised_days=5,
+                due_on=row.due_on,
+            )
+        )
+    Case.objects.bulk_create(made)
+
+
+def statements(staff: cases.StaffCaseView | object, tab: str, search: str = "") -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        cases.inbox(staff=staff, tab=tab, search=search)  # type: ignore[arg-type]
+    return len(caught)
+
+
+@pytest.mark.parametrize("search", ["", "mustermann"])
+def test_eighty_cases_cost_as_many_statements_as_one(ahausen: TownRef, bestadt: TownRef, search: str) -> None:
+    with in_town(ahausen):
+        world.send()
+        clerk = world.staff()
+        statements(clerk, "neu", search)
+        one = statements(clerk, "neu", search)
+        copies(Case.objects.get(), 80)
+
+        many = statements(clerk, "neu", search)
+
+        assert cases.inbox(staff=clerk, tab="neu", search=search).shown == 81
+        assert many == one <= 12
+    with in_town(bestadt):
+        assert cases.inbox(staff=world.staff(), tab="alle", search=search).shown == 0
+
+
+def test_more_than_fit_are_counted(ahausen: TownRef, bestadt: TownRef, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rathaus_services.cases.queries.inbox.MOST_ROWS", 3)
+    with in_town(ahausen):
+        world.send()
+        copies(Case.objects.get(), 5)
+
+        page = cases.inbox(staff=world.staff(), tab="neu")
+
+        assert (page.shown, page.left_off) == (3, 3)
+
+
+def test_tabs_and_groups_follow_state_and_deadline(ahausen: TownRef, bestadt: TownRef) -> None:
+    with in_town(ahausen):
+        clerk, lead = world.staff(), world.staff(LEAD, "Lena Thiel")
+        late, soon, asked, mine, done = (world.send(rufname=f"Hund {n}") for n in range(5))
+        Case.objects.filter(pk=late.id).update(due_on=today() - timedelta(days=1))
+        Case.objects.filter(pk=soon.id).update(due_on=today() + timedelta(days=1))
+        cases.ask_back(asked.id, staff=lead, text="?")
+        cases.assign(mine.id, staff=clerk, to=clerk.id)
+        Case.objects.filter(pk=mine.id).update(due_on=today())
+        cases.decide(done.id, staff=lead, outcome="granted", reasons="")
+
+        page = cases.inbox(staff=clerk, tab="alle")
+
+        assert {tab.key: tab.count for tab in page.tabs} == {
+            "neu": 2,
+            "meine": 1,
+            "rueckfrage": 1,
+            "frist": 3,
+            "alle": 5,
+        }
+        assert page.urgent_today == 1
+        groups = {group.title: [row.id for row in group.rows] for group in page.groups}
+        assert groups["Überfällig"] == [late.id]
+        assert set(groups["Heute und morgen"]) == {soon.id, mine.id}
+        assert asked.id in groups["Später"]
+        assert groups["Abgeschlossen"] == [done.id]
+        first = page.groups[0].rows[0]
+        assert (first.deadline.words, first.deadline.tone, first.turn) == ("seit gestern", "danger", "rathaus")
+        (row,) = cases.inbox(staff=clerk, tab="meine").groups[0].rows
+        assert row.mine and row.assignee == "Stefan Tauber"
+        waiting = cases.inbox(staff=clerk, tab="rueckfrage").groups[0].rows[0]
+        assert (waiting.turn, waiting.deadline.tone) == ("citizen", "paused")
+
+
+def test_search_takes_number_name_and_street_over_all_tabs(ahausen: TownRef, bestadt: TownRef) -> None:
+    with in_town(ahausen):
+        clerk = world.staff()
+        sent = world.send()
+        world.send(familienname="Zwirbelmaier")
+
+        def found(search: str) -> int:
+            return cases.inbox(staff=clerk, tab="meine", search=search).shown
+
+        assert found(sent.receipt.number.lower()) == 1
+        assert found("  ZWIRBEL  maier"[:9]) == 1
+        assert found("musterweg") == 2
+        assert found("erika muster") == 1 + 1
+        assert found("nobody") == 0
