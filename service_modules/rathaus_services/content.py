@@ -41,9 +41,18 @@ def compose(source: Source) -> dict[str, Any]:
 
 
 def fingerprint(content: Mapping[str, Any]) -> str:
-    """SHA-256 of the canonical JSON, in hexadecimal."""
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    """SHA-256 of the canonical text, in hexadecimal."""
+    return hashlib.sha256(as_text(content).encode()).hexdigest()
+
+
+def as_text(content: Mapping[str, Any]) -> str:
+    """The content as a release stores it. The order of fields is part of it: it is the order of the questions."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_text(text: str) -> dict[str, Any]:
+    """The content of a stored release."""
+    return dict(json.loads(text))
 
 
 def _fields(document: Mapping[str, Any], used: dict[str, str]) -> dict[str, Any]:

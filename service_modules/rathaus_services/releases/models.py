@@ -4,12 +4,15 @@ from django.db import models
 
 
 class ModuleRelease(models.Model):
-    """One version of one service with its whole content, as canonical JSON under its SHA-256."""
+    """One version of one service with its whole content under its SHA-256.
+
+    The content is JSON kept as text: jsonb would forget the order of the fields, which is that of the questions.
+    """
 
     key = models.CharField(max_length=80)
     version = models.CharField(max_length=20)
     content_hash = models.CharField(max_length=64)
-    content = models.JSONField()
+    content = models.TextField()
     released_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,11 +1,11 @@
 """Reading releases. Their content never changes, so a module is built once per process."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from rathaus_services import registry
 from rathaus_services.build import build
+from rathaus_services.content import from_text
 from rathaus_services.manifest import Module
 from rathaus_services.releases.errors import NotReleased
 from rathaus_services.releases.models import ModuleRelease
@@ -48,10 +48,8 @@ def _module(key: str, content_hash: str) -> Module:
     installed = _installed(key)
     if installed is not None and installed.content_hash == content_hash:
         return installed
-    content: Mapping[str, Any] = ModuleRelease.objects.values_list("content", flat=True).get(
-        key=key, content_hash=content_hash
-    )
-    return build(content)
+    text = ModuleRelease.objects.values_list("content", flat=True).get(key=key, content_hash=content_hash)
+    return build(from_text(text))
 
 
 def _installed(key: str) -> Module | None:

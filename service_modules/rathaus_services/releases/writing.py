@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rathaus_services import registry
+from rathaus_services.content import as_text
 from rathaus_services.releases.models import ModuleRelease
 from rathaus_tenants.context import in_public
 
@@ -29,7 +30,7 @@ def sync() -> Synced:
                     key=module.key,
                     version=module.version,
                     content_hash=module.content_hash,
-                    content=module.content,
+                    content=as_text(module.content),
                 )
                 for module in missing
             ],
