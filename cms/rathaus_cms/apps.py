@@ -13,8 +13,10 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Registers the step `pages` and connects the receivers."""
         from rathaus_cms import freshness, site_guard
+        from rathaus_cms.admin import choosers
         from rathaus_cms.seed import steps
 
+        choosers.install()
         steps.register()
         freshness.connect()
         site_guard.connect()
