@@ -23,7 +23,7 @@ def _houses(dice: Dice, line: Line, landmark_name: str) -> str:
     made = [_landmark(landmark_name, LANDMARK_X, round(line(LANDMARK_X)))]
     x = HOUSES_LEFT
     while x < HOUSES_RIGHT - 24:
-        width = dice.between(22, 38)
+        width = dice.between(24, 40)
         if abs(x + width / 2 - LANDMARK_X) < width / 2 + (30 if landmark_name == "burg" else 12):
             x += 6
             continue
@@ -36,7 +36,7 @@ def _houses(dice: Dice, line: Line, landmark_name: str) -> str:
         else:
             roof = [(x, top), (x + 5, top - rise), (x + width - 5, top - rise), (x + width, top)]
         made.append(polygon([(x, y), *roof, (x + width, y)]))
-        x += width + dice.between(2, 12)
+        x += width + dice.one_of((0, 4, 9, 16))
     return "".join(made)
 
 
