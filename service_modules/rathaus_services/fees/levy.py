@@ -35,10 +35,10 @@ def start_of(rule: Values, answers: Values, parameters: Values) -> date:
     begin = _day(answers, rule["begin"])
     at_once = parameters[rule["start"]] == "laufender_monat"
     starts = [begin.replace(day=1) if at_once else first_from(begin)]
-    if answers.get(rule.get("born")):
+    if answers.get(rule.get("born", "")):
         old_enough = months_later(_day(answers, rule["born"]), parameters[rule["minimum_age"]])
         starts.append(first_of_next(old_enough))
-    if answers.get(rule.get("paid_until")):
+    if answers.get(rule.get("paid_until", "")):
         starts.append(first_of_next(_day(answers, rule["paid_until"])))
     return max(starts)
 

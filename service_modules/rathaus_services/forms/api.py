@@ -26,10 +26,19 @@ class Checked:
 
 
 def check(
-    module: Module, answers: Values, parameters: Values, *, today: date | None = None, language: str = "de"
+    module: Module,
+    answers: Values,
+    parameters: Values,
+    *,
+    verified: Mapping[str, str] = validation.NOBODY,
+    today: date | None = None,
+    language: str = "de",
 ) -> Checked:
-    """Normalise and validate a whole application. What is stored at submission is `Checked.answers`."""
-    cleaned = validation.clean(module, answers, parameters, today or legal_day())
+    """Normalise and validate a whole application. What is stored at submission is `Checked.answers`.
+
+    `verified` is what the person's account vouches for; where the service locks a field, only that is accepted.
+    """
+    cleaned = validation.clean(module, answers, parameters, today or legal_day(), verified)
     return Checked(cleaned.answers, tuple(problem(module, found, language) for found in cleaned.found))
 
 

@@ -33,7 +33,9 @@ def problems_of(field: Field, value: Any, path: str, around: Around) -> Iterator
     if field.kind == "consent" and field.required and value is not True:
         yield Found(path, "leer")
     elif not is_given(value):
-        if field.required and not _comes_later(field, around):
+        if field.required and field.kind == "address":
+            yield from _address(field, {}, path, around)  # each empty box says what belongs into it
+        elif field.required and not _comes_later(field, around):
             yield Found(path, "leer")
     else:
         yield from _KINDS[field.kind](field, value, path, around)

@@ -1,16 +1,17 @@
 """Validation of a whole application or of one step: normalise, ask only what is asked, find contradictions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from rathaus_services.conditions import holds, is_given
+from rathaus_services.forms.account import agrees, vouched
 from rathaus_services.forms.check import Around, problems_of
 from rathaus_services.forms.found import Found
 from rathaus_services.forms.normalise import answer
 from rathaus_services.forms.visible import visible_fields, visible_steps
-from rathaus_services.manifest import Check, Module
+from rathaus_services.manifest import Check, Field, Module
 
 Values = Mapping[str, Any]
 
@@ -23,8 +24,17 @@ class Cleaned:
     found: tuple[Found, ...]
 
 
-def clean(module: Module, raw: Values, parameters: Values, today: date) -> Cleaned:
-    """Check everything. Conditions look at earlier answers only, so one pass is enough."""
+NOBODY: Mapping[str, str] = {}
+"""What somebody without an account has proof of."""
+
+
+def clean(
+    module: Module, raw: Values, parameters: Values, today: date, verified: Mapping[str, str] = NOBODY
+) -> Cleaned:
+    """Check everything. Conditions look at earlier answers only, so one pass is enough.
+
+    `verified` is what the account vouches for; locked fields must say the same.
+    """
     found = [Found(name, "unbekannt") for name in raw if name not in module.fields]
     kept: dict[str, Any] = {}
     for step in module.steps:
@@ -34,11 +44,20 @@ def clean(module: Module, raw: Values, parameters: Values, today: date) -> Clean
         around = Around(kept, parameters, today)
         for field in fields:
             found += problems_of(field, kept.get(field.name), field.name, around)
+        found += strangers(fields, kept, parameters, verified)
     found += contradictions(module, kept, parameters)
     return Cleaned(kept, tuple(found))
 
 
-def clean_step(module: Module, step: str, raw: Values, known: Values, parameters: Values, today: date) -> Cleaned:
+def clean_step(
+    module: Module,
+    step: str,
+    raw: Values,
+    known: Values,
+    parameters: Values,
+    today: date,
+    verified: Mapping[str, str] = NOBODY,
+) -> Cleaned:
     """Check the answers of one step, with the known answers of all others around it."""
     spec = next(spec for spec in module.steps if spec.name == step)
     fields = visible_fields(module, spec, known, parameters)
@@ -46,9 +65,19 @@ def clean_step(module: Module, step: str, raw: Values, known: Values, parameters
     everything = {name: value for name, value in {**known, **typed}.items() if value is not None}
     around = Around(everything, parameters, today)
     found = [problem for field in fields for problem in problems_of(field, typed[field.name], field.name, around)]
+    found += strangers(fields, everything, parameters, verified)
     mine = {field.name for field in fields}
     found += [one for one in contradictions(module, everything, parameters) if one.path in mine]
     return Cleaned(typed, tuple(found))
+
+
+def strangers(
+    fields: Iterable[Field], answers: Values, parameters: Values, verified: Mapping[str, str]
+) -> Iterator[Found]:
+    """Locked fields whose answer is not what the account vouches for."""
+    for name, proof in vouched(fields, answers, parameters, verified).items():
+        if is_given(answers.get(name)) and not agrees(answers[name], proof):
+            yield Found(name, "konto", {"wert": proof})
 
 
 def contradictions(module: Module, answers: Values, parameters: Values) -> Iterator[Found]:

@@ -152,3 +152,8 @@ JSON = st.recursive(
 )
 def test_nothing_that_is_sent_can_break_it(of: Field, value: Any) -> None:
     assert all(code for _path, code in found(of, value))
+
+
+def test_an_empty_address_says_what_belongs_into_each_box() -> None:
+    assert found(ADDRESS, None) == [("x.plz", "leer")]
+    assert found(Field("x", "address", {}, parts=(PLACE,)), None) == []

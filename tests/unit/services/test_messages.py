@@ -10,7 +10,12 @@ from rathaus_services.manifest import LANGUAGES
 from rathaus_services.rules.words import LONGEST_SENTENCE, NEVER
 
 CHECK = Path(wording.__file__).parent / "check.py"
-CODES = set(re.findall(r'Found\([^)]*?, "([a-z_]+)"', CHECK.read_text())) | {"form", "unvollstaendig", "unbekannt"}
+CODES = set(re.findall(r'Found\([^)]*?, "([a-z_]+)"', CHECK.read_text())) | {
+    "form",
+    "unvollstaendig",
+    "unbekannt",
+    "konto",
+}
 
 
 def messages(language: str) -> list[str]:
