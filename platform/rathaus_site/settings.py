@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rathaus_platform.web.middleware.PlatformErrors",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "rathaus_cms.redirects.TownRedirects",
 ]
 TEMPLATES = [
     {

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("health/", include("rathaus_platform.observability.urls")),
+    path("", include("rathaus_platform.web.urls")),  # ansicht/ hinweis/
+    path("", include("rathaus_cms.theming.urls")),
     path("", include("rathaus_tenants.console.urls")),
 ]
 
