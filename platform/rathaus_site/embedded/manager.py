@@ -74,8 +74,11 @@ class Manager:
         return {row["name"]: row["pid"] for row in rows if row["statename"] == RUNNING}
 
     def failed(self, name: str) -> bool:
-        """Whether the supervisor has given a program up."""
-        row: Any = self._rpc().supervisor.getProcessInfo(name)
+        """Whether the supervisor has given a program up, or is gone itself."""
+        try:
+            row: Any = self._rpc().supervisor.getProcessInfo(name)
+        except _DOWN:
+            return True
         return row["statename"] in ("FATAL", "EXITED", "STOPPED")
 
     def stop(self, seconds: float = 90) -> None:

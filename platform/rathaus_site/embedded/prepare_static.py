@@ -3,10 +3,22 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.management.commands import collectstatic
 from django.core.management import call_command
+from whitenoise.compress import Compressor
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class QuickStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    """Writes what the site's own storage reads, without brotli: that takes 20 s of a first start."""
+
+    def create_compressor(self, **options: Any) -> Compressor:
+        """The same compressor with gzip alone."""
+        return Compressor(**options, use_brotli=False)
 
 
 def run(tell: Callable[[str], None]) -> None:
@@ -17,7 +29,9 @@ def run(tell: Callable[[str], None]) -> None:
         return
     stamp.unlink(missing_ok=True)
     tell("Dateien sammeln und verkleinern")
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    command = collectstatic.Command()
+    command.storage = QuickStorage()
+    call_command(command, interactive=False, clear=True, verbosity=0)
     stamp.write_text(fingerprint, "utf-8")
 
 
@@ -25,6 +39,5 @@ def _fingerprint() -> str:
     digest = hashlib.sha256()
     for finder in get_finders():
         for path, storage in finder.list([]):
-            status = Path(storage.path(path)).stat()
-            digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+            digest.update(f"{path} ".encode() + Path(storage.path(path)).read_bytes())
     return digest.hexdigest()

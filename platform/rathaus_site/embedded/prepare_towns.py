@@ -7,6 +7,7 @@ from functools import partial
 
 from django.conf import settings
 
+from rathaus_cms.seed import demo as news
 from rathaus_platform.identity.realms import api as realms
 from rathaus_site.demo.towns import TOWNS
 from rathaus_site.embedded import probes, waiting
@@ -15,6 +16,7 @@ from rathaus_site.embedded.problems import EmbeddedProblem
 from rathaus_site.embedded.site import MIGRATED
 from rathaus_site.embedded.state import state
 from rathaus_tenants.backchannel import backchannel_url
+from rathaus_tenants.context import in_town
 from rathaus_tenants.migrate.api import migrate_all
 from rathaus_tenants.provisioning.api import create_town
 from rathaus_tenants.registry import api as registry
@@ -37,7 +39,9 @@ def run(tell: Tell) -> None:
         for change in realms.bootstrap(deployment, *administrator):
             tell(f"Anmeldung: {change.wanted.kind} {change.wanted.key}")
     for spec in TOWNS:
-        create_town(spec, partial(_tell_step, tell, spec.name))
+        town = create_town(spec, partial(_tell_step, tell, spec.name))
+        with in_town(town):
+            news.fill(town)
     if administrator is not None:
         _identities(deployment, administrator, tell)
 

@@ -1,4 +1,4 @@
-"""Steps that need Django run in processes of their own; this is the caller's side."""
+"""The steps that need Django run in a process of their own; this is the caller's side."""
 
 import subprocess
 import sys
@@ -8,17 +8,17 @@ from pathlib import Path
 from rathaus_site.embedded.plan import Plan
 from rathaus_site.embedded.problems import EmbeddedProblem
 
-MIGRATED = "Tabellen sind auf dem Stand"  # the line that tells that web and workers may start
+MIGRATED = "Tabellen sind auf dem Stand"  # the line that lets web and workers start
 _SHOWN_LINES = 15
 
 
-class SiteStep:
-    """One such process; `stop` may be called from another thread."""
+class Preparation:
+    """The process; `stop` may be called from another thread."""
 
-    def __init__(self, plan: Plan, name: str) -> None:
-        self.log = plan.state.logs / f"prepare-{name}.log"
+    def __init__(self, plan: Plan) -> None:
+        self.log = plan.state.logs / "prepare.log"
         command = [sys.executable, "-m", "rathaus_site.embedded.run", str(plan.state.environment)]
-        command += [sys.executable, "-m", "rathaus_site.embedded.prepare", name]
+        command += [sys.executable, "-m", "rathaus_site.embedded.prepare"]
         with self.log.open("w", encoding="utf-8") as errors:
             self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd="/")
 

@@ -8,7 +8,7 @@ from rathaus_site.embedded import environment_file, roles, servers, site, stack,
 from rathaus_site.embedded.keycloak import distribution
 from rathaus_site.embedded.manager import Manager
 from rathaus_site.embedded.plan import Plan
-from rathaus_site.embedded.progress import Step, Steps
+from rathaus_site.embedded.progress import Steps
 from rathaus_site.embedded.valkey import Purpose
 from rathaus_site.frontend.build import build
 
@@ -25,7 +25,7 @@ class Start:
         self.steps = steps
         self.given_up = threading.Event()
         self.migrated = threading.Event()
-        self._children: list[site.SiteStep] = []
+        self._preparation: site.Preparation | None = None
 
     def run(self) -> None:
         """Runs everything. On an error or Ctrl-C the rest is told to end first."""
@@ -34,7 +34,7 @@ class Start:
             queues = pool.submit(self._queues)
             files = pool.submit(self._files)
             keycloak = pool.submit(self._keycloak, database)
-            prepared = pool.submit(self._site, database, queues)
+            prepared = pool.submit(self._site, database, queues, files)
             web = pool.submit(self._web, database, queues, files)
             every = [database, queues, files, keycloak, prepared, web]
             try:
@@ -49,8 +49,8 @@ class Start:
 
     def _give_up(self) -> None:
         self.given_up.set()
-        for child in self._children:
-            child.stop()
+        if self._preparation is not None:
+            self._preparation.stop()
 
     def _database(self) -> None:
         if "postgres" not in self.plan.own:
@@ -81,11 +81,8 @@ class Start:
         self._start(name, server.ready)
 
     def _files(self) -> None:
-        with self.steps.step("Oberfläche") as step:
-            step.tell("npm-Pakete, Schriften, Symbole")
+        with self.steps.step("Oberfläche (npm-Pakete, Schriften, Symbole)"):
             build()
-            step.tell("gesammelte Dateien")
-            self._run_site("static", step)
 
     def _keycloak(self, database: "Future[None]") -> None:
         if "keycloak" not in self.plan.own:
@@ -99,11 +96,18 @@ class Start:
             environment_file.write(self.plan.state.keycloak_environment, server.environment())
             self._start("keycloak", server.ready, FIRST_START_SECONDS)
 
-    def _site(self, database: "Future[None]", queues: "Future[None]") -> None:
-        database.result()
-        queues.result()
+    def _site(self, *needed: "Future[None]") -> None:
+        for future in needed:
+            future.result()
         with self.steps.step("Tabellen, Anmeldung und Städte") as step:
-            self._run_site("towns", step)
+            self._preparation = site.Preparation(self.plan)
+
+            def tell(line: str) -> None:
+                step.tell(line)
+                if line == site.MIGRATED:
+                    self.migrated.set()
+
+            self._preparation.follow(tell)
 
     def _web(self, *needed: "Future[None]") -> None:
         for future in needed:
@@ -114,17 +118,6 @@ class Start:
                 self.manager.start_program(name)
             for name in ("web", "worker", "beat"):
                 self._await(name, self._part(name).ready, SECONDS)
-
-    def _run_site(self, name: str, step: Step) -> None:
-        child = site.SiteStep(self.plan, name)
-        self._children.append(child)
-
-        def tell(line: str) -> None:
-            step.tell(line)
-            if line == site.MIGRATED:
-                self.migrated.set()
-
-        child.follow(tell)
 
     def _start(self, name: str, ready: Callable[[], bool], seconds: float = SECONDS) -> None:
         self.manager.start_program(name)
