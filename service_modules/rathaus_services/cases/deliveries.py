@@ -33,12 +33,12 @@ def receipt(message: Delivery) -> None:
 
 @handler("case.letter")
 def letter(message: Delivery) -> None:
-    """The decision or certificate, then the mail that it lies ready."""
+    """The decision or certificate, then the mail that it lies ready; without one, that it is decided."""
     row = _case(message)
     if row is None:
         return
     facts = make_letter(row, now())
-    _send(facts, mails.letter_mail(facts), message)
+    _send(facts, mails.letter_mail(facts) if row.available_on else mails.decided_mail(facts), message)
 
 
 @handler("case.question")

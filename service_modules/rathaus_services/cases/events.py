@@ -21,6 +21,7 @@ Kind = Literal[
     "note",
     "decided",
     "letter",
+    "offer_ended",
     "withdrawn",
 ]
 

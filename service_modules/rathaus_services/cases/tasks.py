@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from rathaus_services.cases.actions.end_offers import end_offers
 from rathaus_services.cases.actions.expire import erase_cases, expire_drafts
 from rathaus_tenants.tasks import town_task
 
 
 @town_task(name="rathaus_services.cases.expire", queue="bulk", every=timedelta(hours=6))
 def expire() -> None:
-    """Delete drafts and cases whose period is over."""
+    """Delete drafts and cases whose period is over; end offers of letters that nobody has retrieved."""
     expire_drafts()
     erase_cases()
+    end_offers()

@@ -75,13 +75,16 @@ def test_with_an_account_the_mail_names_no_code(ahausen: TownRef, bestadt: TownR
         assert sent.receipt.code not in mailoutbox[0].body
 
 
-@pytest.mark.parametrize(("with_account", "way"), [(False, "post"), (True, "postfach")])
+@pytest.mark.parametrize(
+    ("with_account", "wish", "way"),
+    [(False, False, "post"), (False, True, "abruf"), (True, True, "postfach"), (True, False, "post")],
+)
 def test_a_granted_case_gets_its_assessment_with_dates_from_the_law(
-    ahausen: TownRef, bestadt: TownRef, mailoutbox: list[Any], with_account: bool, way: str
+    ahausen: TownRef, bestadt: TownRef, mailoutbox: list[Any], with_account: bool, wish: bool, way: str
 ) -> None:
     person = world.citizen() if with_account else None
     with in_town(ahausen):
-        sent, clerk = world.send(person), world.staff()
+        sent, clerk = world.send(person, bescheid_elektronisch=wish), world.staff()
         cases.decide(sent.id, staff=clerk, outcome="granted", reasons="")
         before = cases.case_for_citizen(sent.id, person=person, grants=sent.grants)
         assert before.decision is not None and before.decision.objection_until is None
@@ -92,7 +95,7 @@ def test_a_granted_case_gets_its_assessment_with_dates_from_the_law(
         expected = delivery(today(), delivery_rule("abgabe", way, today()), 1, ahausen.land)  # type: ignore[arg-type]
         view = cases.case_for_citizen(sent.id, person=person, grants=sent.grants)
         assert view.decision is not None
-        assert view.decision.available_on == today()
+        assert (view.decision.available_on, view.decision.way) == (today(), way)
         assert view.decision.delivered_on == expected.delivered_on
         assert view.decision.objection_until == expected.objection_until
         assert view.timeline[-1].detail.endswith(german_date(expected.objection_until))
@@ -170,7 +173,7 @@ def test_a_preview_is_the_letter_and_changes_nothing(ahausen: TownRef, bestadt: 
         plan = cases.plan_decision(sent.id, staff=clerk, outcome="granted")
         data = cases.preview_decision(sent.id, staff=clerk, outcome="granted", reasons="")
 
-        assert plan.by_post and plan.fee is not None
+        assert plan.way == "post" and plan.fee is not None
         assert plan.objection_until is not None and plan.objection_until > today() + timedelta(days=30)
         assert attached(opened(data))[0] == "bescheid.json"
         assert Case.objects.get().state == "eingegangen"

@@ -1,10 +1,13 @@
 """People and applications for the tests of cases: real actions, made-up persons."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import yaml
 from django.contrib.auth.models import Group
 from django.test import Client
 
@@ -14,10 +17,12 @@ from rathaus_platform.identity.api import CLERK, EDITOR, LEAD, Person, TrustLeve
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.session import SignedIn, remember
 from rathaus_platform.outbox import api as outbox
+from rathaus_services import registry
 from rathaus_services.cases import api as cases
 from rathaus_services.cases.api import Receipt
 
 SERVICE = "hundesteuer_anmeldung"
+CATALOGUE = Path(str(find_spec("rathaus_catalogue").origin)).parent  # type: ignore[union-attr]
 GROUPS = {CLERK: "Sachbearbeitung", LEAD: "Leitung", EDITOR: "Redaktion"}
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
 
@@ -74,7 +79,7 @@ def _person(identity: UUID, realm: str, first: str, last: str, trust: TrustLevel
 
 def answers(**changes: Any) -> dict[str, Any]:
     """A complete registration of a dog, but for the upload."""
-    began = today() - timedelta(days=20)
+    began = today() - timedelta(days=60)  # so long that a tax falls due in any month
     return {
         "rasse": "Mischling aus Labrador und Schäferhund",
         "rufname": "Bello",
@@ -90,7 +95,7 @@ def answers(**changes: Any) -> dict[str, Any]:
         "anschrift": {"strasse": "Musterweg", "hausnummer": "12", "plz": "01723", "ort": "Wilsdruff"},
         "weitere_halter": False,
         "email": "erika@example.org",
-        "bescheid_elektronisch": True,
+        "bescheid_elektronisch": False,
         "befreiung": "keine",
         "lastschrift": False,
         "erklaerung_wahr": True,
@@ -117,6 +122,32 @@ def send(person: Person | None = None, **changes: Any) -> Sent:
     draft_id, key, grants = filled_draft(person, **changes)
     receipt = cases.submit(draft_id, idempotency_key=key, person=person, grants=grants)
     return Sent(receipt, draft_id, key, grants | {receipt.case_id})
+
+
+def send_example(key: str, example: str, person: Person | None = None, **changes: Any) -> Sent:
+    """Send an example of the catalogue as if it were today, with a file for every upload it names."""
+    path = CATALOGUE / key / "examples" / f"{example}.yaml"
+    given = yaml.safe_load(path.read_text())["answers"]
+    module = registry.module(key)
+    draft = cases.start_draft(key=key, person=person)
+    grants = frozenset({draft.id})
+    plain = {name: _text(value) for name, value in given.items() if module.fields[name].kind != "upload"}
+    cases.save_step(draft.id, answers={**plain, **changes}, person=person, grants=grants)
+    for name in given.keys() - plain.keys():
+        cases.attach(draft.id, field=name, upload=upload(), person=person, grants=grants)
+    receipt = cases.submit(draft.id, idempotency_key=draft.idempotency_key, person=person, grants=grants)
+    return Sent(receipt, draft.id, draft.idempotency_key, grants | {receipt.case_id})
+
+
+def _text(value: Any) -> Any:
+    """YAML reads days as dates; answers hold them as text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_text(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _text(one) for name, one in value.items()}
+    return value
 
 
 def deliver_all() -> int:

@@ -12,6 +12,7 @@ from rathaus_platform.outbox import api as outbox
 from rathaus_services.cases import events, moves, rows, texts
 from rathaus_services.cases.access import actor_of, staff_case
 from rathaus_services.cases.values import Outcome
+from rathaus_services.cases.ways import way_for
 
 
 def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str) -> None:
@@ -29,7 +30,9 @@ def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str) -> N
         seal = rows.seal_of(row)
         row.outcome, row.decided_at, row.unread = outcome, at, False
         row.assignee_id = row.assignee_id or staff.id
-        moves.close(row, module, rows.content_of(row, seal).parameters, at)
+        content = rows.content_of(row, seal)
+        row.way = way_for(content.answers, owned=row.owner_id is not None)
+        moves.close(row, module, content.parameters, at)
         row.save()
         events.add(
             row,
@@ -46,5 +49,5 @@ def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str) -> N
             "case.decided",
             subject=("case", str(row.id)),
             actor=actor,
-            details={"outcome": outcome, "reasons": audit.fingerprint(reasons), "state": row.state},
+            details={"outcome": outcome, "reasons": audit.fingerprint(reasons), "state": row.state, "way": row.way},
         )

@@ -53,7 +53,7 @@ def _store(row: Case, facts: DecisionFacts, document: Letter, at: datetime) -> N
         details={
             "file": str(kept.pk),
             "available": facts.delivery.sent_on.isoformat(),
-            "delivered": facts.delivery.delivered_on.isoformat(),
+            "delivered": None if facts.delivery.delivered_on is None else facts.delivery.delivered_on.isoformat(),
             "norm": facts.rule.norm,
         },
     )

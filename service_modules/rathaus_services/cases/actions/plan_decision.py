@@ -35,6 +35,7 @@ def plan_decision(case_id: UUID, *, staff: Person, outcome: Outcome) -> Decision
         delivered_on=facts.delivery.delivered_on,
         objection_until=facts.delivery.objection_until if facts.remedy else None,
         norm=facts.rule.norm,
+        has_remedy=facts.remedy is not None,
         remedy_note=facts.remedy.note if facts.remedy else "",
-        by_post=row.owner_id is None,
+        way=facts.way,
     )

@@ -14,6 +14,8 @@ from rathaus_services.cases.access import actor_of, citizen, open_case, staff_ca
 from rathaus_services.cases.assurance import needed_trust
 from rathaus_services.cases.errors import UnknownCase
 from rathaus_services.cases.models import Case, CaseFile
+from rathaus_services.cases.moves import german_day
+from rathaus_services.cases.retrieval import retrieved
 from rathaus_services.cases.values import FileView, Grants
 
 GUARDED = ("decision", "certificate")
@@ -58,8 +60,10 @@ def _file(row: Case, file_id: UUID) -> CaseFile:
 
 
 def _note_first_reading(row: Case, found: CaseFile, person: Person | None) -> None:
-    if not CaseFile.objects.filter(pk=found.pk, first_read_at=None).update(first_read_at=now()):
+    at = now()
+    if not CaseFile.objects.filter(pk=found.pk, first_read_at=None).update(first_read_at=at):
         return
+    retrieved(row, german_day(at))
     audit.record(
         "case.decision_read",
         subject=("case", str(row.id)),

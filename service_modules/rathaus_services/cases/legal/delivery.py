@@ -10,11 +10,14 @@ from rathaus_services.cases.workdays import next_working_day
 
 @dataclass(frozen=True)
 class Delivery:
-    """The dates that follow from the day a decision was sent or made available."""
+    """The dates that follow from the day a decision was sent or made available.
+
+    Both are None while the law waits for the first retrieval.
+    """
 
     sent_on: date
-    delivered_on: date
-    objection_until: date
+    delivered_on: date | None
+    objection_until: date | None
 
 
 def delivered_on(sent: date, rule: DeliveryRule, land: str) -> date:
@@ -35,7 +38,10 @@ def objection_until(delivered: date, months: int, land: str) -> date:
     return next_working_day(months_later(delivered, months), land)
 
 
-def delivery(sent: date, rule: DeliveryRule, months: int, land: str) -> Delivery:
-    """All dates of a decision at once."""
-    delivered = delivered_on(sent, rule, land)
+def delivery(sent: date, rule: DeliveryRule, months: int, land: str, *, retrieved: date | None = None) -> Delivery:
+    """All dates of a decision at once; `retrieved` is the day of the first retrieval, where one counts."""
+    start = retrieved if rule.after_retrieval else sent
+    if start is None:
+        return Delivery(sent_on=sent, delivered_on=None, objection_until=None)
+    delivered = delivered_on(start, rule, land)
     return Delivery(sent_on=sent, delivered_on=delivered, objection_until=objection_until(delivered, months, land))

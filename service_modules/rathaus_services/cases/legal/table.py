@@ -9,18 +9,24 @@ from typing import Any, Literal
 import yaml
 
 Procedure = Literal["verwaltung", "abgabe"]
-Way = Literal["post", "elektronisch", "postfach"]
+Way = Literal["post", "elektronisch", "postfach", "abruf"]
 FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class DeliveryRule:
-    """How many days after sending a decision counts as delivered, and by which norm."""
+    """How many days after sending a decision counts as delivered, and by which norm.
+
+    `after_retrieval`: the days count from the first retrieval instead. `offer_days`: an offer that is not
+    retrieved for so long ends.
+    """
 
     days: int
     shift: bool
     norm: str
     reviewed: bool
+    after_retrieval: bool = False
+    offer_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,12 @@ def delivery_rule(procedure: Procedure, way: Way, on: date) -> DeliveryRule:
     """The rule that held on that day. Raises LookupError before the table begins."""
     entry = _newest(_read("bekanntgabe.yaml")["regeln"], on, verfahren=procedure, weg=way)
     return DeliveryRule(
-        days=entry["tage"], shift=entry["schieben"], norm=entry["norm"], reviewed=entry["geprueft"] == "ja"
+        days=entry["tage"],
+        shift=entry["schieben"],
+        norm=entry["norm"],
+        reviewed=entry["geprueft"] == "ja",
+        after_retrieval=entry.get("nach_abruf", False),
+        offer_days=entry.get("angebot"),
     )
 
 

@@ -30,7 +30,7 @@ def decision_letter(facts: DecisionFacts, document: manifest.Letter) -> Letter:
         summary=tuple(_line(row, slots) for row in document.lead),
         qr_url=case.status_url,
         paragraphs=opening,
-        table=_table(fee) if fee and fee.lines else None,
+        table=fee_table(fee) if fee and fee.lines else None,
         sections=(*sections, *_why(fee)),
         remedy=_remedy(facts) if document.remedy else None,
         closing=_("Dieses Schreiben ist mit Hilfe der Datenverarbeitung erstellt und gilt ohne Unterschrift."),
@@ -71,7 +71,7 @@ def shown_parts(facts: DecisionFacts, document: manifest.Letter, slots: Mapping[
             yield fill(part.get("heading", ""), slots), text
 
 
-def _table(fee: FeeView) -> Table:
+def fee_table(fee: FeeView) -> Table:
     return Table(
         columns=(Column(_("Wofür")), Column(_("Wie es sich ergibt")), Column(_("Betrag"), numeric=True)),
         rows=tuple((line.label, line.reason, euro(line.amount)) for line in fee.lines),
@@ -90,11 +90,21 @@ def _remedy(facts: DecisionFacts) -> Section | None:
     block = facts.remedy
     if block is None:
         return None
-    until = _("Ihr Widerspruch muss bis zum **%(day)s** bei uns sein.") % {
-        "day": german_date(facts.delivery.objection_until)
-    }
-    counted = _("Das Schreiben gilt am %(day)s als bekannt gegeben (%(norm)s).") % {
-        "day": german_date(facts.delivery.delivered_on),
-        "norm": facts.rule.norm,
-    }
-    return Section(block.title, tuple(line for line in (block.text, f"{until} {counted}", block.note) if line))
+    lines = (block.text, f"{_until(facts)} {_counted(facts)}".strip(), block.note)
+    return Section(block.title, tuple(line for line in lines if line))
+
+
+def _until(facts: DecisionFacts) -> str:
+    if facts.delivery.objection_until is None:
+        return ""
+    day = german_date(facts.delivery.objection_until)
+    return _("Ihr Widerspruch muss bis zum **%(day)s** bei uns sein.") % {"day": day}
+
+
+def _counted(facts: DecisionFacts) -> str:
+    norm = facts.rule.norm
+    if facts.delivery.delivered_on is None:
+        words = _("Das Schreiben gilt am Tag, nachdem Sie es zum ersten Mal abgerufen haben, als bekannt gegeben (%s).")
+        return words % norm
+    day = german_date(facts.delivery.delivered_on)
+    return _("Das Schreiben gilt am %(day)s als bekannt gegeben (%(norm)s).") % {"day": day, "norm": norm}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rathaus_services.cases.content import Applicant, CaseContent
 from rathaus_services.cases.legal.delivery import Delivery
-from rathaus_services.cases.legal.table import DeliveryRule, RemedyBlock
+from rathaus_services.cases.legal.table import DeliveryRule, RemedyBlock, Way
 from rathaus_services.cases.values import FileView, Outcome
 from rathaus_services.manifest import Module
 from rathaus_tenants.preferences.api import PreferencesView
@@ -66,6 +66,7 @@ class DecisionFacts:
     outcome: Outcome
     reasons: str
     clerk: str
+    way: Way
     delivery: Delivery
     rule: DeliveryRule
     remedy: RemedyBlock | None

@@ -4,14 +4,17 @@ from datetime import date
 
 from rathaus_services.cases import files, rows
 from rathaus_services.cases.legal.delivery import delivery
-from rathaus_services.cases.legal.table import Procedure, Way, delivery_rule, remedy_block
+from rathaus_services.cases.legal.table import Way, delivery_rule, remedy_block
 from rathaus_services.cases.letters.facts import CaseFacts, DecisionFacts
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.values import Outcome
+from rathaus_services.cases.ways import procedure_of, way_for
 from rathaus_services.manifest import Letter
 from rathaus_services.releases import api as releases
 from rathaus_tenants.context import current_town
 from rathaus_tenants.preferences.api import preferences
+
+WAYS: dict[str, Way] = {"post": "post", "elektronisch": "elektronisch", "postfach": "postfach", "abruf": "abruf"}
 
 
 def case_facts(row: Case, day: date) -> CaseFacts:
@@ -37,30 +40,28 @@ def case_facts(row: Case, day: date) -> CaseFacts:
 def decision_facts(
     row: Case, day: date, *, outcome: Outcome, reasons: str, clerk: str, document: Letter | None
 ) -> DecisionFacts:
-    """The decision with its dates, when the letter is made available on this day.
-
-    With an account it lies in the account's mailbox, without one it goes by post; both have their rule.
-    """
+    """The decision with its dates, when the letter is made available on this day."""
     case = case_facts(row, day)
-    procedure: Procedure = "abgabe" if case.module.kind == "abgabe" else "verwaltung"
-    way: Way = "post" if row.owner_id is None else "postfach"
+    procedure = procedure_of(case.module)
+    way = decided_way(row) or way_for(case.content.answers, owned=row.owner_id is not None)
     rule = delivery_rule(procedure, way, day)
-    block = remedy_block(
-        document.remedy if document is not None and document.remedy else procedure,
-        case.town.land,
-        day,
-        town=case.town_name,
-        address=case.address,
-    )
+    remedy = document.remedy if document is not None else None
+    block = remedy_block(remedy or procedure, case.town.land, day, town=case.town_name, address=case.address)
     return DecisionFacts(
         case=case,
         outcome=outcome,
         reasons=reasons,
         clerk=clerk,
+        way=way,
         delivery=delivery(day, rule, block.months, case.town.land),
         rule=rule,
-        remedy=block if document is not None and document.remedy else None,
+        remedy=block if remedy else None,
     )
+
+
+def decided_way(row: Case) -> Way | None:
+    """The way that was fixed with the decision; None before it."""
+    return WAYS[row.way] if row.way else None
 
 
 def document_for(row: Case, outcome: Outcome) -> Letter | None:

@@ -26,12 +26,14 @@ def sender(facts: CaseFacts) -> Sender:
 
 def info(facts: CaseFacts) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Our sign and date, then whom to ask."""
+    return (((_("Unser Zeichen"), facts.number), (_("Datum"), german_date(facts.day))), contact(facts))
+
+
+def contact(facts: CaseFacts) -> tuple[tuple[str, str], ...]:
+    """Whom to ask."""
     office = facts.office
-    contact = ((_("Fragen?"), office["telefon"]), (_("E-Mail"), office["email"]))
-    return (
-        ((_("Unser Zeichen"), facts.number), (_("Datum"), german_date(facts.day))),
-        tuple(pair for pair in contact if pair[1]),
-    )
+    pairs = ((_("Fragen?"), office.get("telefon", "")), (_("E-Mail"), office.get("email", "")))
+    return tuple(pair for pair in pairs if pair[1])
 
 
 def footer(facts: CaseFacts) -> tuple[Section, ...]:

@@ -1,6 +1,7 @@
 """The same content for machines, attached to the PDF as JSON. Pure."""
 
 import json
+from datetime import date
 from typing import Any
 
 from rathaus_platform.documents.api import Attachment
@@ -29,10 +30,11 @@ def decision(facts: DecisionFacts) -> Attachment:
         "ergebnis": "stattgegeben" if facts.outcome == "granted" else "abgelehnt",
         "datum": facts.case.day.isoformat(),
         "bekanntgabe": {
-            "gilt_als_bekannt_am": facts.delivery.delivered_on.isoformat(),
+            "weg": facts.way,
+            "gilt_als_bekannt_am": _day(facts.delivery.delivered_on),
             "norm": facts.rule.norm,
         },
-        "widerspruch_bis": facts.delivery.objection_until.isoformat() if facts.remedy else None,
+        "widerspruch_bis": _day(facts.delivery.objection_until) if facts.remedy else None,
         "gebuehr": _fee(facts.case.content.fee),
     }
     return _attachment("bescheid.json", data, "Der Bescheid als maschinenlesbare Daten")
@@ -48,6 +50,10 @@ def _head(facts: CaseFacts) -> dict[str, Any]:
         "version": facts.module.version,
         "inhalt_sha256": facts.release_hash,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _fee(fee: FeeView | None) -> dict[str, Any] | None:

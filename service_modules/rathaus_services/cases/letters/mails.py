@@ -56,6 +56,12 @@ def letter_mail(facts: CaseFacts) -> Mail:
     return _mail(facts, _("Ihr Schreiben liegt bereit"), lines, _("Schreiben ansehen:"))
 
 
+def decided_mail(facts: CaseFacts) -> Mail:
+    """The case is decided and needs no letter."""
+    lines = [_("Ihr Vorgang %(number)s ist entschieden.") % {"number": facts.number}]
+    return _mail(facts, _("Ihr Vorgang ist entschieden"), lines, _("Ergebnis ansehen:"))
+
+
 def withdrawn_mail(facts: CaseFacts) -> Mail:
     """The application has been taken back."""
     lines = [_("Sie haben den Antrag zum Vorgang %(number)s zurückgezogen.") % {"number": facts.number}]

@@ -13,6 +13,9 @@ from rathaus_services.cases.workdays import next_working_day
 from rathaus_services.forms import api as forms
 from rathaus_services.manifest import look_up
 
+AFTER_RETRIEVAL = "einen Tag nach Ihrem ersten Abruf"
+MONTH_AFTER = "einen Monat nach der Bekanntgabe"
+
 
 class UnknownSlot(KeyError):
     """A document uses a slot that nobody fills; the rules of the catalogue should have found it."""
@@ -27,17 +30,18 @@ def fill(text: str, values: Mapping[str, Any]) -> str:
 
 
 def slots_of(facts: DecisionFacts) -> dict[str, Any]:
-    """All slots of a decision."""
-    return {**facts.case.content.parameters, **_answers(facts), **_case(facts), **_dates(facts)}
+    """All slots of a decision. A field's own answer comes before a fixed name: the address of whom it is about."""
+    return {**facts.case.content.parameters, **_case(facts), **_dates(facts), **_answers(facts)}
 
 
 def due_on(facts: DecisionFacts) -> date | None:
     """The day of payment: so many months after delivery as the by-law says; None where nothing is to be paid."""
     case, fee = facts.case, facts.case.content.fee
     months = case.content.parameters.get(case.module.fee.get("due", ""))
-    if fee is None or fee.total == 0 or facts.outcome == "refused" or not isinstance(months, int):
+    delivered = facts.delivery.delivered_on
+    if fee is None or fee.total == 0 or facts.outcome == "refused" or not isinstance(months, int) or not delivered:
         return None
-    return next_working_day(months_later(facts.delivery.delivered_on, months), case.town.land)
+    return next_working_day(months_later(delivered, months), case.town.land)
 
 
 def _case(facts: DecisionFacts) -> dict[str, str]:
@@ -58,14 +62,14 @@ def _case(facts: DecisionFacts) -> dict[str, str]:
 
 
 def _dates(facts: DecisionFacts) -> dict[str, str]:
-    due = due_on(facts)
+    due, delivery = due_on(facts), facts.delivery
     return {
         "datum": german_date(facts.case.day),
         "jahr": str(facts.case.day.year),
         "eingang": german_date(facts.case.submitted_at),
         "antragsdatum": german_date(facts.case.submitted_at),
-        "bekanntgabe": german_date(facts.delivery.delivered_on),
-        "widerspruch_bis": german_date(facts.delivery.objection_until),
+        "bekanntgabe": german_date(delivery.delivered_on) if delivery.delivered_on else AFTER_RETRIEVAL,
+        "widerspruch_bis": german_date(delivery.objection_until) if delivery.objection_until else MONTH_AFTER,
         "faellig_am": german_date(due) if due else "",
     }
 

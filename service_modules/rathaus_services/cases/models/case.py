@@ -32,6 +32,7 @@ class Case(models.Model):
     due_on = models.DateField(null=True)
     paused_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
+    way = models.CharField(max_length=12, blank=True, default="")  # of delivery, once decided
     available_on = models.DateField(null=True)
     delivered_on = models.DateField(null=True)
     objection_until = models.DateField(null=True)

@@ -43,6 +43,7 @@ def decision_of(row: Case) -> DecisionView | None:
         available_on=row.available_on,
         delivered_on=row.delivered_on,
         objection_until=row.objection_until,
+        way=row.way,
     )
 
 

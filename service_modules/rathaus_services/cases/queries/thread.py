@@ -19,6 +19,7 @@ TITLES = {
     "message": "Nachricht",
     "note": "interne Notiz",
     "letter": "Schreiben bereitgestellt",
+    "offer_ended": "Nicht abgerufen: Das Schreiben geht jetzt mit der Post",
     "withdrawn": "Zurückgezogen",
 }
 

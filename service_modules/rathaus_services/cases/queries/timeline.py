@@ -72,7 +72,7 @@ def _detail(module: Module, case: Case, kind: str, open_question: bool) -> str:
 
 def _to_come(case: Case, module: Module) -> Iterator[TimelineStep]:
     if case.closed_at is not None:
-        if case.outcome and case.available_on is None:
+        if module.result.get(case.outcome) and case.available_on is None:
             yield TimelineStep(_("Ihr Schreiben wird erstellt"), None, "", "now", "mail")
         return
     if case.state == process.initial_state(module):

@@ -45,7 +45,8 @@ class DecisionView:
     decided_at: datetime
     available_on: date | None  # None while the letter is being made
     delivered_on: date | None  # by legal fiction
-    objection_until: date | None
+    objection_until: date | None  # None too while the first retrieval decides
+    way: str = ""  # "post", "postfach", "abruf"
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ class DecisionPlan:
     letter: str  # title of the document, empty where none is sent
     certificate: bool
     fee: FeeView | None
-    delivered_on: date
+    delivered_on: date | None  # None: from the first retrieval
     objection_until: date | None
     norm: str
+    has_remedy: bool
     remedy_note: str
-    by_post: bool
+    way: str  # "post", "postfach", "abruf"
