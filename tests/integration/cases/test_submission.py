@@ -1,5 +1,6 @@
 """The submission contract: one intent, one case, one receipt; nothing half-done, nothing for strangers."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from tests.integration.cases import world
 from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import today
 from rathaus_platform.errors import Invalid, TrustTooLow
+from rathaus_platform.identity.api import TrustLevel
 from rathaus_platform.outbox.models import Message
 from rathaus_services.activation import api as activation
 from rathaus_services.activation.models import Activation
@@ -174,3 +176,16 @@ def test_numbers_have_no_gaps_when_a_submission_fails(ahausen: TownRef, bestadt:
         second = world.send()
 
         assert [number.number[-6:] for number in (first.receipt, second.receipt)] == ["000001", "000002"]
+
+
+def test_what_the_account_vouches_for_cannot_be_sent_otherwise(ahausen: TownRef, bestadt: TownRef) -> None:
+    person = replace(world.citizen(trust=TrustLevel.SUBSTANZIELL), verified={"vorname": "Otto", "nachname": "Normal"})
+    with in_town(ahausen):
+        with pytest.raises(Invalid) as refusal:
+            world.send_example("meldebescheinigung", "elektronisch_einfach", person)
+        sent = world.send_example(
+            "meldebescheinigung", "elektronisch_einfach", person, vornamen="Otto", familienname="Normal"
+        )
+
+        assert {problem.field for problem in refusal.value.problems} == {"vornamen", "familienname"}
+        assert cases.case_for_citizen(sent.id, person=person, grants=frozenset()).applicant == "Otto Normal"

@@ -77,17 +77,19 @@ def _checked(draft: Draft, content: DraftContent, case_id: UUID, person: Person 
     needed = needed_trust(module, parameters)
     if trust < needed:
         raise TrustTooLow(needed.value)
-    checked = forms.check(module, content.answers, parameters, today=german_day(at))
+    applicant = citizen(person)
+    verified = {} if applicant is None else applicant.verified
+    checked = forms.check(module, content.answers, parameters, verified=verified, today=german_day(at))
     if problems := (*checked.problems, *file_problems(draft, module, checked.answers)):
         raise Invalid(problems=problems)
-    email = content.contact_email or email_of(module, checked.answers) or (person.email if person else "")
+    email = content.contact_email or email_of(module, checked.answers) or (applicant.email if applicant else "")
     return Submission(
         case_id=case_id,
         module=module,
         content=DraftContent(answers=checked.answers, contact_email=email),
         parameters=parameters,
         fee=fee_of(module, checked.answers, parameters, german_day(at)),
-        person=person,
+        person=applicant,
         trust=trust,
         at=at,
     )
