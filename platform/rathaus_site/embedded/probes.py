@@ -1,6 +1,7 @@
 """Questions to servers wherever they run: each answers yes or no within about two seconds."""
 
 import socket
+from functools import cache as kept
 from urllib.parse import urlsplit
 
 import httpx
@@ -55,7 +56,7 @@ def worker(broker_url: str) -> bool:
 def page(url: str, host: str = "") -> bool:
     """Whether a GET is answered with success. `host` asks for a name that need not resolve here."""
     try:
-        answer = httpx.get(url, headers={"Host": host} if host else {}, timeout=SECONDS, trust_env=False)
+        answer = _client().get(url, headers={"Host": host} if host else {})
     except httpx.HTTPError:
         return False
     return answer.is_success
@@ -69,3 +70,9 @@ def listens(url: str, default_port: int) -> bool:
             return True
     except OSError:
         return False
+
+
+@kept
+def _client() -> httpx.Client:
+    """One for all questions: making one loads certificates, which is dear ten times a second."""
+    return httpx.Client(timeout=SECONDS, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))

@@ -12,8 +12,8 @@ from rathaus_site.embedded.progress import Steps
 from rathaus_site.embedded.valkey import Purpose
 from rathaus_site.frontend.build import build
 
-FIRST_START_SECONDS = 180  # Keycloak makes its tables; small machines take their time
-SECONDS = 60
+FIRST_START_SECONDS = 300  # Keycloak makes its tables; small machines take their time
+SECONDS = 180  # a machine that is busy with other things still gets there
 
 
 class Start:

@@ -17,4 +17,4 @@ def until(check: Callable[[], bool], *, seconds: float, what: str, alive: Callab
             raise NotReady(f"{what} hat sich beendet, bevor es bereit war.")
         if time.monotonic() > end:
             raise NotReady(f"{what} war nach {seconds:.0f} s nicht bereit.")
-        _PAUSE.wait(0.05)
+        _PAUSE.wait(0.1)
