@@ -16,6 +16,8 @@ def safe_path(wanted: str, *, default: str = "/") -> str:
     parts = urlsplit(wanted)
     if parts.scheme or parts.netloc or not wanted.startswith("/") or "\\" in wanted:
         return default
+    if any(ord(character) < 32 for character in wanted):  # browsers drop some of them: "/<tab>/host"
+        return default
     if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return default
     return wanted
@@ -29,9 +31,7 @@ def asked_path(request: HttpRequest, realm: str) -> str:
     return safe_path(wanted, default=START[realm])
 
 
-def sign_in_url(
-    request: HttpRequest, realm: str, next: str | None = None, level: TrustLevel = TrustLevel.OHNE
-) -> str:
+def sign_in_url(request: HttpRequest, realm: str, next: str | None = None, level: TrustLevel = TrustLevel.OHNE) -> str:
     """Where to send somebody to sign in (or step up) and come back to `next` (default: the page they asked
     for).
     """

@@ -31,9 +31,7 @@ class SignedInThroughKeycloak(ModelBackend):
         """All rights; none for citizens."""
         return super().get_all_permissions(user_obj, obj) if _may_have_rights(user_obj) else set()
 
-    def with_perm(
-        self, perm: Any, is_active: bool = True, include_superusers: bool = True, obj: Any = None
-    ) -> Any:
+    def with_perm(self, perm: Any, is_active: bool = True, include_superusers: bool = True, obj: Any = None) -> Any:
         """Staff who hold a right: Wagtail asks this for lists of people to notify."""
         found = super().with_perm(perm, is_active, include_superusers, obj)
         return found.filter(realm="verwaltung")

@@ -34,6 +34,13 @@ class NotOfThisTown(Forbidden):
     text = _("Ihr Konto gehört nicht zu dieser Kommune.")
 
 
+class NothingToDoHere(NotOfThisTown):
+    """A member of staff who belongs to the town but holds no role in it."""
+
+    code = "keine_aufgabe"
+    text = _("Ihr Konto hat in dieser Kommune noch keine Aufgabe.")
+
+
 class AccountClosed(Forbidden):
     """The town has closed this account."""
 

@@ -28,9 +28,7 @@ class Pending:
 def begin(session: SessionBase, *, realm: str, next: str, level: str) -> tuple[str, Pending]:
     """Draw state, nonce and PKCE verifier and keep them; returns the state and what was kept."""
     state = secrets.token_urlsafe(24)
-    pending = Pending(
-        realm, secrets.token_urlsafe(24), secrets.token_urlsafe(48), next, level, began_at=time.time()
-    )
+    pending = Pending(realm, secrets.token_urlsafe(24), secrets.token_urlsafe(48), next, level, began_at=time.time())
     kept: dict[str, Mapping[str, Any]] = session.get(KEY, {})
     newest = sorted(kept.items(), key=lambda item: item[1]["began_at"])[-(KEPT - 1) :]
     session[KEY] = {**dict(newest), state: asdict(pending)}

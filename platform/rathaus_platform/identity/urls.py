@@ -12,9 +12,7 @@ urlpatterns = [
     path("anmelden/verwaltung/", views.begin, {"realm": "verwaltung"}, name="verwaltung"),
     path("anmelden/buerger/zurueck/", views.come_back, {"realm": "buerger"}, name="buerger-zurueck"),
     path("anmelden/verwaltung/zurueck/", views.come_back, {"realm": "verwaltung"}, name="verwaltung-zurueck"),
-    path(
-        "anmelden/buerger/abgemeldet/", views.told_signed_out, {"realm": "buerger"}, name="buerger-abgemeldet"
-    ),
+    path("anmelden/buerger/abgemeldet/", views.told_signed_out, {"realm": "buerger"}, name="buerger-abgemeldet"),
     path(
         "anmelden/verwaltung/abgemeldet/",
         views.told_signed_out,

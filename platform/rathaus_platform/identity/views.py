@@ -14,7 +14,7 @@ from rathaus_platform.identity.addresses import asked_path, safe_path
 from rathaus_platform.identity.choice import options_for
 from rathaus_platform.identity.errors import LogoutTokenRefused
 from rathaus_platform.identity.pages import explained
-from rathaus_platform.identity.trust import level_of
+from rathaus_platform.identity.trust import TrustLevel, level_of
 
 
 @never_cache
@@ -22,8 +22,9 @@ from rathaus_platform.identity.trust import level_of
 def choose(request: HttpRequest) -> HttpResponse:
     """The ways to sign in, for citizens by level; staff find theirs below."""
     next_path = safe_path(request.GET.get("weiter", ""))
-    options = options_for(level_of(request.GET.get("stufe")), next_path)
-    return render(request, "identity/choose.html", {"options": options, "weiter": next_path})
+    needed = level_of(request.GET.get("stufe"))
+    context = {"options": options_for(needed, next_path), "needed": needed > TrustLevel.BASIS}
+    return render(request, "identity/choose.html", context)
 
 
 @never_cache
@@ -32,9 +33,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest, realm: str) -> HttpResponse:
     """Off to Keycloak."""
     level = level_of(request.GET.get("stufe"))
-    return HttpResponseRedirect(
-        begin_sign_in(request, realm=realm, next=asked_path(request, realm), level=level)
-    )
+    return HttpResponseRedirect(begin_sign_in(request, realm=realm, next=asked_path(request, realm), level=level))
 
 
 @never_cache

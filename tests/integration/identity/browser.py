@@ -53,9 +53,9 @@ class Browser:
         """Open an address."""
         return self._settle(self.client.get(url))
 
-    def submit(self, page: httpx.Response, **values: str) -> httpx.Response:
-        """Fill in the page's form and send it."""
-        form = _form(page)
+    def submit(self, page: httpx.Response, to: str = "", **values: str) -> httpx.Response:
+        """Fill in the page's form (the one that goes `to` an address, else the sign-in form) and send it."""
+        form = next(f for f in _tree(page).forms if f.action == to) if to else _form(page)
         fields = {**dict(form.form_values()), **values}
         action = urljoin(str(page.url), form.action or "")
         return self._settle(self.client.post(action, data=fields))

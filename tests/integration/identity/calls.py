@@ -1,5 +1,7 @@
 """Takes Keycloak's back-channel calls, so that tests can hand the real tokens to the towns."""
 
+import base64
+import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
@@ -24,12 +26,15 @@ class Calls:
         with self._arrived:
             self._taken.clear()
 
-    def await_path(self, path: str, seconds: float = 10) -> str:
-        """The token of the next call to this path."""
+    def await_path(self, path: str, sid: str = "", seconds: float = 10) -> str:
+        """The token of a call to this path, and about this session if one is named."""
         with self._arrived:
-            found = self._arrived.wait_for(lambda: [t for p, t in self._taken if p == path], timeout=seconds)
+            found = self._arrived.wait_for(lambda: self._matching(path, sid), timeout=seconds)
         assert found, f"Keycloak did not call {path}, only {[p for p, _ in self._taken]}"
         return found[0]
+
+    def _matching(self, path: str, sid: str) -> list[str]:
+        return [token for p, token in self._taken if p == path and sid in ("", _claims(token)["sid"])]
 
     def close(self) -> None:
         """End the server."""
@@ -53,3 +58,9 @@ class Calls:
                 pass
 
         return Handler
+
+
+def _claims(token: str) -> dict[str, str]:
+    payload = token.split(".")[1]
+    claims: dict[str, str] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    return claims

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
-
+from tests.harness import databases, run
+from tests.integration.identity.calls import Calls
+from tests.integration.identity.site import Site
 
 from rathaus_platform.identity.actions.remember_clients import remember_clients
 from rathaus_platform.identity.realms import api as realms
@@ -25,9 +27,6 @@ from rathaus_site.embedded.ports import free_port
 from rathaus_site.embedded.state import state
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
-from tests.harness import databases, run
-from tests.integration.identity.calls import Calls
-from tests.integration.identity.site import Site
 
 TOWNS = ("ahausen", "bestadt")
 

@@ -11,12 +11,12 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from tests.integration.identity.browser import Browser
 
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.session import SignedIn, recall
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
-from tests.integration.identity.browser import Browser
 
 
 @dataclass(frozen=True)

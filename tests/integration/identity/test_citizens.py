@@ -2,11 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from tests.integration.identity.site import Site, at
 
 from rathaus_platform.identity.models import SessionLink, User
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
-from tests.integration.identity.site import Site, at
 
 pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
 

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from tests.integration.identity.conftest import RunningKeycloak
+from tests.integration.identity.site import Site
 
 from rathaus_platform.identity.access import require_trust
 from rathaus_platform.identity.trust import TrustLevel
 from rathaus_tenants.values import TownRef
-from tests.integration.identity.conftest import RunningKeycloak
-from tests.integration.identity.site import Site
 
 pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
 
@@ -50,15 +50,12 @@ def _assertion_says(keycloak: RunningKeycloak, alias: str, stork: str) -> Iterat
     client = admin.get_client_id(f"{keycloak.deployment.issuer('buerger')}/{alias}")
     mappers: list[dict[str, Any]] = admin.get_mappers_from_client(client)
     mapper = next(m for m in mappers if m["name"] == "niveau")
-    before = mapper["config"]["attribute.value"]
-    changed = {**mapper, "config": {**mapper["config"], "attribute.value": stork}}
-    admin.update_client_mapper(client, mapper["id"], changed)
+    lying = {**mapper, "config": {**mapper["config"], "attribute.value": stork}}
+    admin.update_client_mapper(client, mapper["id"], lying)
     try:
         yield
     finally:
-        admin.update_client_mapper(
-            client, mapper["id"], mapper | {"config": {**mapper["config"], "attribute.value": before}}
-        )
+        admin.update_client_mapper(client, mapper["id"], mapper)
 
 
 def test_keycloak_denies_an_assertion_below_the_level_asked(

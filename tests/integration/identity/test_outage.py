@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.integration.identity.site import Site, at
 
 from rathaus_platform.identity.models import OidcClient
 from rathaus_platform.identity.relying_party import provider
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
-from tests.integration.identity.site import Site, at
 
 pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
 
@@ -61,7 +61,7 @@ def test_signing_out_works_here_and_says_so(site: Site, ahausen: TownRef, settin
     browser = site.browser()
     site.sign_in(browser, ahausen, "erika")
     _cut_off(settings, dead_port)
-    page = browser.submit(browser.get(f"http://{ahausen.host}/abmelden/"))
+    page = browser.submit(browser.get(f"http://{ahausen.host}/abmelden/"), to="/abmelden/")
     assert at(page) == "ahausen.localhost/abgemeldet/"
     assert "Schließen Sie" in page.text
     assert site.session(browser, ahausen) is None

@@ -3,21 +3,21 @@
 import httpx
 import pytest
 from django.test import Client
-
-from rathaus_platform.identity.models import SessionLink, SpentToken
-from rathaus_tenants.context import in_town
-from rathaus_tenants.values import TownRef
 from tests.integration.identity.browser import Browser
 from tests.integration.identity.calls import Calls
 from tests.integration.identity.conftest import RunningKeycloak
 from tests.integration.identity.site import Site, at
+
+from rathaus_platform.identity.models import SessionLink, SpentToken
+from rathaus_tenants.context import in_town
+from rathaus_tenants.values import TownRef
 
 pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
 
 
 def _sign_out(browser: Browser, town: TownRef) -> httpx.Response:
     page = browser.get(f"http://{town.host}/abmelden/")
-    return browser.submit(page)
+    return browser.submit(page, to="/abmelden/")
 
 
 def _tell(town: TownRef, token: str, realm: str = "buerger") -> int:
@@ -98,9 +98,11 @@ def test_the_administration_can_end_a_session(
 ) -> None:
     browser = site.browser()
     site.sign_in(browser, ahausen, "leitung.ahausen", realm="verwaltung")
+    session = site.session(browser, ahausen)
+    assert session is not None
     admin = keycloak.gateway().realm("verwaltung")
     admin.user_logout(admin.get_user_id("leitung.ahausen"))
-    token = calls.await_path("/ahausen/anmelden/verwaltung/abgemeldet/")
+    token = calls.await_path("/ahausen/anmelden/verwaltung/abgemeldet/", session.sid)
     assert _tell(ahausen, token, "verwaltung") == 200
     assert site.session(browser, ahausen) is None
 

@@ -1,23 +1,17 @@
 """Staff sign in to the town whose organization they belong to, with the roles they have there."""
 
-import pytest
-from django.contrib.auth.models import Group
+from collections.abc import Callable, Iterator
 
-from rathaus_platform.identity.models import User
-from rathaus_platform.identity.roles import GROUPS
-from rathaus_tenants.context import in_town
-from rathaus_tenants.values import TownRef
+import pytest
+from django.contrib.auth.models import Group, Permission
 from tests.integration.identity.conftest import RunningKeycloak
 from tests.integration.identity.site import Site, at
 
+from rathaus_platform.identity.models import User
+from rathaus_tenants.context import in_town
+from rathaus_tenants.values import TownRef
+
 pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
-
-
-@pytest.fixture(autouse=True)
-def _groups(ahausen: TownRef) -> None:
-    with in_town(ahausen):
-        for name in (*GROUPS.values(), "Feuerwehr"):
-            Group.objects.get_or_create(name=name)
 
 
 @pytest.mark.parametrize(
@@ -57,22 +51,44 @@ def test_staff_of_another_town_are_refused(site: Site, ahausen: TownRef, bestadt
         assert not User.objects.exists()
 
 
-def test_a_role_taken_away_is_gone_at_the_next_sign_in(site: Site, keycloak: RunningKeycloak, ahausen: TownRef) -> None:
+@pytest.fixture
+def without_role(keycloak: RunningKeycloak) -> Iterator[Callable[[], None]]:
+    """Call it to take the role of `leitung.ahausen`; it is given back after the test."""
     admin = keycloak.gateway().realm("verwaltung")
     client = admin.get_client_id("stadt-ahausen")
     user_id = admin.get_user_id("leitung.ahausen")
     role = admin.get_client_role(client, "leitung")
+    yield lambda: admin.delete_client_roles_of_user(user_id, client, [role])
+    admin.assign_client_role(user_id, client, [role])
+
+
+def test_a_role_taken_away_is_gone_at_the_next_sign_in(
+    site: Site, ahausen: TownRef, without_role: Callable[[], None]
+) -> None:
+    browser = site.browser()
+    site.sign_in(browser, ahausen, "leitung.ahausen", realm="verwaltung")
+    user = site.user(browser, ahausen)
+    assert user is not None
+    without_role()
+    page = site.sign_in(browser, ahausen, "leitung.ahausen", realm="verwaltung")
+    assert page.status_code == 403  # and no circle between Wagtail and Keycloak
+    assert "noch keine Aufgabe" in page.text
+    assert site.session(browser, ahausen) is None
+    with in_town(ahausen):
+        assert list(user.groups.all()) == []
+
+
+def test_groups_of_the_towns_own_stay(site: Site, ahausen: TownRef, without_role: Callable[[], None]) -> None:
     browser = site.browser()
     site.sign_in(browser, ahausen, "leitung.ahausen", realm="verwaltung")
     user = site.user(browser, ahausen)
     assert user is not None
     with in_town(ahausen):
-        user.groups.add(Group.objects.get(name="Feuerwehr"))  # the town's own, not ours to take
-    admin.delete_client_roles_of_user(user_id, client, [role])
-    try:
-        site.sign_in(browser, ahausen, "leitung.ahausen", realm="verwaltung")
-    finally:
-        admin.assign_client_role(user_id, client, [role])
+        own = Group.objects.create(name="Feuerwehr")
+        own.permissions.add(Permission.objects.get(codename="access_admin"))
+        user.groups.add(own)
+    without_role()
+    site.sign_in(browser, ahausen, "leitung.ahausen", realm="verwaltung")
     session = site.session(browser, ahausen)
     assert session is not None
     assert session.roles == ()

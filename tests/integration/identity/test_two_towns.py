@@ -4,12 +4,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from tests.integration.identity.browser import Browser
+from tests.integration.identity.site import Site
 
 from rathaus_platform.identity.models import User
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
-from tests.integration.identity.browser import Browser
-from tests.integration.identity.site import Site
 
 pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
 

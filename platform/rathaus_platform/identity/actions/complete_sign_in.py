@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -15,7 +15,13 @@ from rathaus_platform.identity import pending
 from rathaus_platform.identity.account import put_into_groups, user_for
 from rathaus_platform.identity.addresses import callback_url
 from rathaus_platform.identity.claims import is_member, trust_of, verified_of
-from rathaus_platform.identity.errors import AccountClosed, NotOfThisTown, SignInCancelled, SignInFailed
+from rathaus_platform.identity.errors import (
+    AccountClosed,
+    NothingToDoHere,
+    NotOfThisTown,
+    SignInCancelled,
+    SignInFailed,
+)
 from rathaus_platform.identity.models import SessionLink, User
 from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.relying_party.party import RelyingParty, relying_party
@@ -26,6 +32,7 @@ from rathaus_platform.identity.session import SignedIn, remember
 from rathaus_platform.identity.trust import TrustLevel, level_of
 
 BACKEND = "rathaus_platform.identity.backend.SignedInThroughKeycloak"
+ADMINISTRATION = "wagtailadmin.access_admin"
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str
     """Sign in and return where to go on.
 
     Raises SignInFailed, SignInCancelled, SignInAway, NotOfThisTown, AccountClosed or TrustTooLow; the session
-    then stays what it was before.
+    then stays what it was before. Raises NothingToDoHere for staff whose last role was taken, and ends theirs.
     """
     expected = pending.take(request.session, answer.state)
     if expected is None or expected.realm != realm:
@@ -54,7 +61,9 @@ def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str
     trust = _trust(realm, claims, level_of(expected.level))
     if realm == Realm.VERWALTUNG and not is_member(claims, party.organization):
         raise NotOfThisTown
-    _enter(request, realm, claims, trust, str(tokens["id_token"]))
+    user, roles = _account(realm, claims)
+    _check_account(request, user)
+    _enter(request, user, roles, claims, trust, str(tokens["id_token"]))
     return expected.next
 
 
@@ -78,21 +87,38 @@ def _trust(realm: str, claims: Mapping[str, Any], needed: TrustLevel) -> TrustLe
 
 
 @transaction.atomic
-def _enter(
-    request: HttpRequest, realm: str, claims: Mapping[str, Any], trust: TrustLevel, id_token: str
-) -> None:
+def _account(realm: str, claims: Mapping[str, Any]) -> tuple[User, frozenset[str]]:
     user = user_for(realm, claims)
+    roles = from_token(claims.get("rollen")) if realm == Realm.VERWALTUNG else frozenset()
+    put_into_groups(user, roles)  # stays, also when the person is refused below: what was taken is taken
+    return user, roles
+
+
+def _check_account(request: HttpRequest, user: User) -> None:
     if not user.is_active:
         raise AccountClosed
-    roles = from_token(claims.get("rollen")) if realm == Realm.VERWALTUNG else frozenset()
-    put_into_groups(user, roles)
+    # Without this, Wagtail would send them to sign in, single sign-on would send them back, and so on.
+    if user.is_staff and not user.has_perm(ADMINISTRATION):
+        logout(request)
+        raise NothingToDoHere
+
+
+@transaction.atomic
+def _enter(
+    request: HttpRequest,
+    user: User,
+    roles: frozenset[str],
+    claims: Mapping[str, Any],
+    trust: TrustLevel,
+    id_token: str,
+) -> None:
     old_key = request.session.session_key
     login(request, user, backend=BACKEND)  # another person's session is emptied here
     request.session.cycle_key()  # and every sign-in gets a new key, also a step-up
     remember(
         request.session,
         SignedIn(
-            realm=realm,
+            realm=user.realm,
             issuer=claims["iss"],
             subject=claims["sub"],
             sid=claims["sid"],
@@ -100,7 +126,7 @@ def _enter(
             roles=tuple(sorted(roles)),
             auth_time=int(claims.get("auth_time", claims["iat"])),
             id_token=id_token,
-            verified=verified_of(claims) if realm == Realm.BUERGER else {},
+            verified=verified_of(claims) if user.realm == Realm.BUERGER else {},
         ),
     )
     _link(request, user, claims, old_key)

@@ -31,9 +31,7 @@ def plan_bootstrap(deployment: Deployment, admin_user: str, admin_password: str)
     """What `bootstrap` would change. Reads only."""
     gateway = Gateway.as_administrator(deployment, admin_user, admin_password)
     new = {c.wanted.realm for c in engine.plan(gateway, desired.realms(deployment)) if c.action == "create"}
-    certificates = {
-        name: _UNKNOWN if name in new else certificate(gateway, name) for name in deployment.realms
-    }
+    certificates = {name: _UNKNOWN if name in new else certificate(gateway, name) for name in deployment.realms}
     salt = "" if BUERGER in new else pairwise_salt(gateway)
     wanted = (*desired.realms(deployment), *desired.contents(deployment, certificates, salt))
     yield from engine.plan(gateway, wanted)

@@ -46,16 +46,12 @@ def _wanted(gateway: Gateway, towns: Iterable[TownIdentity]) -> Iterator[Wanted]
     except KeycloakError as problem:
         raise KeycloakUnreachable(f"Keycloak: {problem}") from problem
     if not salt:
-        raise KeycloakUnreachable(
-            "Keycloak ist noch nicht eingerichtet: zuerst `rathaus identity bootstrap`."
-        )
+        raise KeycloakUnreachable("Keycloak ist noch nicht eingerichtet: zuerst `rathaus identity bootstrap`.")
     for town in towns:
         yield from desired.for_town(town, salt)
 
 
-def _credentials(
-    gateway: Gateway, deployment: Deployment, town: TownIdentity, realm: str
-) -> ClientCredentials:
+def _credentials(gateway: Gateway, deployment: Deployment, town: TownIdentity, realm: str) -> ClientCredentials:
     admin = gateway.realm(realm)
     secret = admin.get_client_secrets(admin.get_client_id(town.client_id) or "")["value"]
     organization = town.slug if realm == VERWALTUNG else ""

@@ -17,9 +17,7 @@ from rathaus_platform.identity.errors import SignInAway
 
 TIMEOUT = 2.0  # seconds; somebody waits for every call
 METADATA_AGE = 600.0  # seconds a cached description is good for
-KEYS_PAUSE = (
-    30.0  # seconds between two fetches of keys: an invented key id must not let anybody load Keycloak
-)
+KEYS_PAUSE = 30.0  # seconds between two fetches of keys: an invented key id must not let anybody load Keycloak
 
 
 @dataclass(frozen=True)

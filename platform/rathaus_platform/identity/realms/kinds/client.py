@@ -29,9 +29,7 @@ class ClientKind:
         if "roles" in wanted.body:
             found["roles"] = [role["name"] for role in admin.get_client_roles(client_id)]
         if "serviceAccountRoles" in wanted.body:
-            found["serviceAccountRoles"] = service_roles.read(
-                admin, client_id, wanted.body["serviceAccountRoles"]
-            )
+            found["serviceAccountRoles"] = service_roles.read(admin, client_id, wanted.body["serviceAccountRoles"])
         return found
 
     def create(self, gateway: Gateway, wanted: Wanted) -> None:

@@ -92,9 +92,7 @@ def _add_steps(admin: KeycloakAdmin, wanted: Wanted) -> None:
     for number, (row, step) in enumerate(zip(rows, wanted.body["steps"], strict=True)):
         admin.update_authentication_flow_executions({**row, "requirement": step["requirement"]}, wanted.key)
         if step["config"]:
-            admin.create_execution_config(
-                row["id"], {"alias": f"{wanted.key}-{number}", "config": step["config"]}
-            )
+            admin.create_execution_config(row["id"], {"alias": f"{wanted.key}-{number}", "config": step["config"]})
 
 
 def _rename(admin: KeycloakAdmin, flow_id: str, alias: str) -> None:

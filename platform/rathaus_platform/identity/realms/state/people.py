@@ -52,9 +52,7 @@ CITIZENS: Final = (
         "Bad Belzig",
         "substanziell",
     ),
-    _Citizen(
-        "mira", "Mira", "Muster", "mira@example.org", "Bahnhofstraße 5", "36364", "Bad Salzschlirf", "basis"
-    ),
+    _Citizen("mira", "Mira", "Muster", "mira@example.org", "Bahnhofstraße 5", "36364", "Bad Salzschlirf", "basis"),
 )
 
 _STAFF: Final = (
