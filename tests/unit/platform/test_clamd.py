@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import runpy
 import shutil
 import socket
 import subprocess
@@ -10,14 +9,12 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.corpus import uploads
 
 from rathaus_platform.documents.api import ScannerUnavailable
 from rathaus_platform.documents.scan import scan
-
-CORPUS: dict[str, Any] = runpy.run_path(str(Path(__file__).parents[2] / "corpus" / "uploads.py"))
 
 pytestmark = pytest.mark.skipif(shutil.which("clamd") is None, reason="clamd is not installed")
 
@@ -26,7 +23,7 @@ pytestmark = pytest.mark.skipif(shutil.which("clamd") is None, reason="clamd is 
 def clamd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("clamd")
     (folder / "db").mkdir()
-    (folder / "db" / "own.ndb").write_text(f"Rathaus.Test.EICAR:0:*:{CORPUS['EICAR'].hex()}\n")
+    (folder / "db" / "own.ndb").write_text(f"Rathaus.Test.EICAR:0:*:{uploads.EICAR.hex()}\n")
     path = folder / "socket"
     settings = {
         "Foreground": "yes",
@@ -61,12 +58,12 @@ def _wait_for(path: Path, process: "subprocess.Popen[bytes]") -> None:
 
 
 def test_a_clean_file_passes(clamd: str) -> None:
-    assert scan(CORPUS["pdf"](), clamd).clean
+    assert scan(uploads.pdf(), clamd).clean
 
 
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_the_test_virus_is_found_also_inside_an_archive(clamd: str, wrapped: bool) -> None:
-    data = CORPUS["EICAR"]
+    data = uploads.EICAR
     if wrapped:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -69,18 +69,18 @@ def test_an_upload_with_a_virus_is_refused_and_a_clean_one_says_so(settings: Set
         b"\0\0\0\nIDATx\x9cc`\0\0\0\x02\0\x01H\xaf\xa4q\0\0\0\0IEND\xaeB`\x82"
     )
     with _clamd(b"stream: Eicar FOUND\0") as (url, _):
-        settings.RATHAUS_CLAMD_URL = url
+        settings.CLAMD_URL = url
         with pytest.raises(UploadRefused) as refusal:
             check_upload("a.png", png)
     assert refusal.value.reason == "schadsoftware"
 
     with _clamd(b"stream: OK\0") as (url, _):
-        settings.RATHAUS_CLAMD_URL = url
+        settings.CLAMD_URL = url
         assert check_upload("a.png", png).state == "clean"
 
 
 def test_while_the_scanner_is_away_nothing_is_taken(settings: Settings) -> None:
-    settings.RATHAUS_CLAMD_URL = "tcp://127.0.0.1:1"
+    settings.CLAMD_URL = "tcp://127.0.0.1:1"
     with pytest.raises(ScannerUnavailable) as refusal:
         check_upload("a.pdf", b"%PDF-1.7")
     assert refusal.value.status == 503

@@ -1,13 +1,11 @@
 """Uploads: harmless files come out clean, harmful ones are refused with a text that says what to do."""
 
 import io
-import runpy
-from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
 from PIL import Image
+from tests.corpus import uploads
 
 from rathaus_platform.documents import sandbox
 from rathaus_platform.documents.api import MAX_BYTES, UploadRefused, check_upload
@@ -15,9 +13,8 @@ from rathaus_platform.documents.errors import TEXTS
 from rathaus_platform.documents.inspection.result import Refused
 from rathaus_platform.documents.kinds import JPEG, PDF, PNG
 
-CORPUS: dict[str, Any] = runpy.run_path(str(Path(__file__).parents[2] / "corpus" / "uploads.py"))
-HARMLESS: dict[str, bytes] = CORPUS["harmless"]()
-HARMFUL: dict[str, tuple[bytes, str]] = CORPUS["harmful"]()
+HARMLESS = uploads.harmless()
+HARMFUL = uploads.harmful()
 
 
 def _picture(data: bytes) -> Image.Image:
@@ -34,7 +31,7 @@ def test_harmless_files_are_taken_and_can_be_opened(name: str) -> None:
     assert checked.notes == ()
     if checked.media_type == PDF:
         with pikepdf.open(io.BytesIO(checked.data)) as document:
-            assert document.pages[0].Contents.read_bytes() == CORPUS["PAGE"]
+            assert document.pages[0].Contents.read_bytes() == uploads.PAGE
     else:
         assert _picture(checked.data).format == {JPEG: "JPEG", PNG: "PNG"}[checked.media_type]
 
@@ -94,7 +91,7 @@ def test_a_picture_under_the_wrong_picture_name_gets_the_right_one() -> None:
 
 @pytest.mark.parametrize("change", ["javascript", "launch", "embedded_file", "xfa"])
 def test_programs_and_attachments_are_taken_out_of_a_pdf_and_the_citizen_is_told(change: str) -> None:
-    before = CORPUS["pdf"](CORPUS[change])
+    before = uploads.pdf(getattr(uploads, change))
 
     checked = check_upload("formular.pdf", before)
 
@@ -102,7 +99,7 @@ def test_programs_and_attachments_are_taken_out_of_a_pdf_and_the_citizen_is_told
         "Die PDF-Datei enthielt Programme oder Anhänge. Wir haben sie entfernt. Die Seiten sind unverändert."
     ]
     with pikepdf.open(io.BytesIO(checked.data)) as document:
-        assert document.pages[0].Contents.read_bytes() == CORPUS["PAGE"]
+        assert document.pages[0].Contents.read_bytes() == uploads.PAGE
         everything = b"".join(_plain(one) for one in document.objects)
     for word in (
         b"/JavaScript",
@@ -127,7 +124,7 @@ def test_a_font_called_like_an_action_stays() -> None:
         fonts = document.pages[0].Resources.Font
         fonts.AA = fonts.A = fonts.EF = fonts.JS = fonts.F1
 
-    checked = check_upload("schriften.pdf", CORPUS["pdf"](odd_names))
+    checked = check_upload("schriften.pdf", uploads.pdf(odd_names))
 
     assert checked.notes == ()
     with pikepdf.open(io.BytesIO(checked.data)) as document:
@@ -139,14 +136,14 @@ def test_a_signed_pdf_stays_as_it_is_to_the_byte() -> None:
 
 
 def test_what_hangs_behind_a_pdf_does_not_come_along() -> None:
-    polyglot = HARMLESS["Mietvertrag.pdf"] + CORPUS["HTML"] + CORPUS["zip_file"]()
+    polyglot = HARMLESS["Mietvertrag.pdf"] + uploads.HTML + uploads.zip_file()
     checked = check_upload("Mietvertrag.pdf", polyglot)
     assert b"<script>" not in checked.data
     assert b"PK\x03\x04" not in checked.data
 
 
 def test_what_hides_in_a_photo_does_not_come_along() -> None:
-    polyglot = HARMLESS["IMG_0815.JPG"] + b"<?php system($_GET[0]); ?>" + CORPUS["HTML"]
+    polyglot = HARMLESS["IMG_0815.JPG"] + b"<?php system($_GET[0]); ?>" + uploads.HTML
     checked = check_upload("IMG_0815.JPG", polyglot)
     assert b"<?php" not in checked.data
     assert b"<script>" not in checked.data
@@ -189,3 +186,9 @@ def test_a_file_that_breaks_its_reader_ends_only_the_reader() -> None:
 )
 def test_names_are_safe_to_show_and_to_save(sent: str, kept: str) -> None:
     assert check_upload(sent, HARMLESS["Mietvertrag.pdf"]).name == kept
+
+
+def test_a_phones_best_picture_fits_into_the_readers_memory() -> None:
+    """49 million pixels: the limit of pixels must bite before the limit of memory does."""
+    large = uploads.encoded(uploads.picture((8000, 6200)), "JPEG")
+    assert _picture(sandbox.inspect(large, JPEG).data).size == (8000, 6200)

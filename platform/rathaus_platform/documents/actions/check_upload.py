@@ -47,7 +47,7 @@ def _kind(name: str, data: bytes, accept: Collection[str]) -> str:
 
 
 def _scanned(data: bytes) -> State:
-    url = getattr(settings, "RATHAUS_CLAMD_URL", "")
+    url = settings.CLAMD_URL
     if not url:
         return "unchecked"
     if not scan(data, url).clean:

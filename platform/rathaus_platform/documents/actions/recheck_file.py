@@ -12,7 +12,7 @@ from rathaus_platform.documents.values import State
 
 def recheck(file_id: UUID) -> State:
     """The file's new state. A file that is found bad is blocked, not deleted. Raises ScannerUnavailable."""
-    url = getattr(settings, "RATHAUS_CLAMD_URL", "")
+    url = settings.CLAMD_URL
     if not url:
         raise ScannerUnavailable
     state: State = "clean" if scan(read(file_id), url).clean else "refused"

@@ -7,13 +7,14 @@ import sys
 
 from rathaus_platform.documents.inspection.result import Clean, Refused
 
-MEMORY_BYTES = 1536 * 1024 * 1024
+MEMORY_BYTES = 1024 * 1024 * 1024
 CPU_SECONDS = 15
 
 
 def main(media_type: str) -> None:
     """Inspect standard input. Code 0 stands for every verdict; any other code: it could not be opened."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    if sys.platform != "darwin":  # macOS refuses this limit
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
