@@ -1,4 +1,4 @@
-"""Who may do what in the database. Repeated after every migration; every statement says the whole truth of its object."""
+"""Who may do what in the database. Given anew after each migration; each function tells all rights of its object."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -1,4 +1,4 @@
-"""The bases of all background work: a task belongs to the town that was bound when it was called, or says it is public."""
+"""The bases of background work: a task belongs to the town bound when it was called, or says that it is public."""
 
 import functools
 from collections.abc import Callable
@@ -17,7 +17,17 @@ from rathaus_tenants.schedule import register_job
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class TownTask(Task):  # type: ignore[misc]
+class _Queued(Task):  # type: ignore[misc]
+    """A task that knows its queue; a call may name another."""
+
+    abstract = True
+    home = "interactive"
+
+    def apply_async(self, args: Any = None, kwargs: Any = None, **options: Any) -> Any:
+        return super().apply_async(args, kwargs, **{"queue": self.home, **options})
+
+
+class TownTask(_Queued):
     """A task of one town. The town is taken down at the call, checked in the worker, and bound there.
 
     Calling it without a bound town raises NoTown at once. A message without a town, with an unknown one or
@@ -66,7 +76,7 @@ class TownTask(Task):  # type: ignore[misc]
             return super().__call__(*args, **kwargs)
 
 
-class PublicTask(Task):  # type: ignore[misc]
+class PublicTask(_Queued):
     """A task of the deployment itself: the shared schema with the login role's own rights."""
 
     abstract = True
@@ -86,7 +96,7 @@ def town_task(
     """
 
     def make(function: F) -> Any:
-        task = shared_task(base=TownTask, name=name, queue=queue, **options)(function)
+        task = shared_task(base=TownTask, name=name, home=queue, **options)(function)
         if every is not None:
             register_job(name, every)
         return task
@@ -98,7 +108,7 @@ def public_task(*, name: str, queue: str = "interactive", **options: Any) -> Cal
     """Makes a function a task of the deployment. Town tables are out of its reach until it binds a town."""
 
     def make(function: F) -> Any:
-        return shared_task(base=PublicTask, name=name, queue=queue, **options)(function)
+        return shared_task(base=PublicTask, name=name, home=queue, **options)(function)
 
     return make
 

@@ -13,6 +13,7 @@ import django
 
 FOLDER = "RATHAUS_TEST_RUN"  # the run's folder; its presence in the environment says that the run has begun
 ADMIN = "RATHAUS_TEST_ADMIN_URL"  # a superuser's connection URL, needed to make databases
+OWN = "RATHAUS_TEST_OWN_SERVERS"  # set where the run has started its servers itself
 DEFAULTS = {
     "RATHAUS_SECRET_KEY": "test-secret-key",
     "RATHAUS_MASTER_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
@@ -47,6 +48,7 @@ def _start() -> None:
         started = running.enter_context(servers(folder))
         os.environ.update(started.environment)
         os.environ[ADMIN] = started.superuser_dsn
+        os.environ[OWN] = "1"
         os.environ["RATHAUS_PG_BIN"] = str(started.programs)
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
@@ -67,8 +69,9 @@ def worker() -> str:
 
 @contextmanager
 def one_at_a_time(name: str) -> Iterator[None]:
-    """Only one process of this machine is inside the block of this name."""
-    with (Path(tempfile.gettempdir()) / f"rathaus-{name}.lock").open("w") as lock:
+    """Only one of the processes that use these servers is inside the block of this name."""
+    place = folder() if OWN in os.environ else Path(tempfile.gettempdir())
+    with (place / f"rathaus-{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -12,8 +12,8 @@ def rename(slug: str, name: str, official_name: str = "") -> TownRef:
         raise TownRefused("Der Name muss 1 bis 100 Zeichen haben.")
     return _change(
         slug,
-        "UPDATE public.registry_town SET name = %(name)s, official_name ="
-        " CASE WHEN %(official)s::text = '' THEN kind || ' ' || %(name)s ELSE %(official)s END,"
+        "UPDATE public.registry_town SET name = %(name)s::text, official_name ="
+        " CASE WHEN %(official)s::text = '' THEN kind || ' ' || %(name)s::text ELSE %(official)s::text END,"
         " content_version = content_version + 1 WHERE slug = %(slug)s",
         name=name.strip(),
         official=official_name.strip(),

@@ -1,4 +1,4 @@
-"""Django's own `migrate` for whatever schema is bound; django-tenants replaces the command by one that loops over towns."""
+"""Django's own `migrate` for the bound schema; django-tenants replaces the command by one that loops over towns."""
 
 from django.core.management import call_command
 from django.core.management.commands.migrate import Command

@@ -155,9 +155,9 @@ def test_a_server_side_cursor_runs_in_the_bound_town(ahausen: TownRef) -> None:
 
 
 def test_copy_runs_in_the_bound_town(ahausen: TownRef) -> None:
-    with in_town(ahausen), connection.cursor() as cursor:
-        with cursor.copy("COPY (SELECT current_user) TO STDOUT") as copy:
-            assert b"".join(copy) == b"t_ahausen\n"
+    copying = "COPY (SELECT current_user) TO STDOUT"
+    with in_town(ahausen), connection.cursor() as cursor, cursor.copy(copying) as copy:
+        assert b"".join(copy) == b"t_ahausen\n"
 
 
 def test_a_switch_that_fails_raises_and_is_tried_again(ahausen: TownRef) -> None:
