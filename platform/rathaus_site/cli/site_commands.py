@@ -1,7 +1,6 @@
 """Commands of the packages below. They need Django's set-up, so they are loaded only when called."""
 
 import os
-from importlib import import_module
 
 import django
 import typer
@@ -9,16 +8,12 @@ import typer
 from rathaus_site.embedded import environment_file
 from rathaus_site.embedded.state import state
 
-# name, module and variable of the typer app, help
 COMMANDS = {
-    "town": ("rathaus_tenants.cli", "town", "Städte anlegen, umbenennen, sperren, sichern, löschen."),
-    "migrate": ("rathaus_tenants.cli", "migrate", "Tabellen aller Städte auf den neuen Stand bringen."),
-    "identity": (
-        "rathaus_platform.identity.realms.cli",
-        "app",
-        "Keycloak in den gewünschten Zustand bringen.",
-    ),
-    "services": ("rathaus_services.cli", "services", "Der Katalog der Leistungen."),
+    "town": "Städte anlegen, umbenennen, sperren, sichern, löschen.",
+    "services": "Der Katalog der Leistungen.",
+    "identity": "Keycloak: Soll und Ist.",
+    "migrate": "Tabellen aller Städte auf den neuen Stand bringen.",
+    "audit": "Das Protokoll, das niemand ändern kann.",
 }
 
 
@@ -32,10 +27,12 @@ def set_up_django() -> None:
 def mount(app: typer.Typer, arguments: list[str]) -> None:
     """Adds the commands: the one that is called with its module, the others as a name with its help."""
     called = next((argument for argument in arguments if not argument.startswith("-")), "")
-    if called in COMMANDS:
-        set_up_django()
-    for name, (module, variable, text) in COMMANDS.items():
-        part = typer.Typer()
-        if name == called:
-            part = getattr(import_module(module), variable)
-        app.add_typer(part, name=name, help=text)
+    for name, text in COMMANDS.items():
+        app.add_typer(_loaded(name) if name == called else typer.Typer(), name=name, help=text)
+
+
+def _loaded(name: str) -> typer.Typer:
+    set_up_django()
+    from rathaus_site.cli import below
+
+    return below.APPS[name]

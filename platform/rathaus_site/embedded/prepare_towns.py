@@ -8,6 +8,8 @@ from functools import partial
 from django.conf import settings
 
 from rathaus_cms.seed import demo as news
+from rathaus_platform.identity.api import remember_clients
+from rathaus_platform.identity.deployment import deployment as configured
 from rathaus_platform.identity.realms import api as realms
 from rathaus_site.demo.towns import TOWNS
 from rathaus_site.embedded import probes, waiting
@@ -32,7 +34,7 @@ def run(tell: Tell) -> None:
     if report.failed:
         raise EmbeddedProblem("\n".join(f"{slug}: {problem}" for slug, problem in report.failed.items()))
     tell(MIGRATED)
-    deployment = _deployment()
+    deployment = _keyed(configured())
     administrator = _administrator()
     if administrator is not None:
         _await_keycloak(tell)
@@ -48,27 +50,21 @@ def run(tell: Tell) -> None:
 
 def _identities(deployment: realms.Deployment, administrator: tuple[str, str], tell: Tell) -> None:
     """Addresses of all towns as they are now (the port may have changed), and the demonstration people."""
-    every = {
-        town.slug: realms.TownIdentity(town.slug, town.name, town.base_url, backchannel_url(town))
-        for town in registry.active_towns()
-    }
-    demo = [every[spec.slug] for spec in TOWNS if spec.slug in every]
-    for change in (
-        *realms.apply_towns(deployment, every.values()),
-        *realms.ensure_demo_people(deployment, demo, *administrator),
-    ):
+    demo = []
+    for town in registry.active_towns():
+        identity = realms.TownIdentity(town.slug, town.name, town.base_url, backchannel_url(town))
+        if list(realms.apply_towns(deployment, [identity])):  # a new Keycloak has new secrets
+            with in_town(town):
+                remember_clients(realms.ensure_town(deployment, identity))
+        if town.slug in {spec.slug for spec in TOWNS}:
+            demo.append(identity)
+    for change in realms.ensure_demo_people(deployment, demo, *administrator):
         tell(f"Anmeldung: {change.wanted.kind} {change.wanted.key}")
 
 
-def _deployment() -> realms.Deployment:
-    environment = settings.ENVIRONMENT
-    unkeyed = realms.Deployment(
-        url=environment.keycloak_url,
-        secret=environment.identity_secret,
-        internal_url=environment.keycloak_internal_url,
-    )
-    keys = realms.load_or_make_keys(state().identity, unkeyed.realms)
-    return replace(unkeyed, keys=keys)
+def _keyed(deployment: realms.Deployment) -> realms.Deployment:
+    """With own signing keys: realms appear at once, and their certificates outlive a Keycloak made anew."""
+    return replace(deployment, keys=realms.load_or_make_keys(state().identity, deployment.realms))
 
 
 def _administrator() -> tuple[str, str] | None:

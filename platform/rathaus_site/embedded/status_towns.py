@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 
+from rathaus_platform.identity.deployment import deployment as configured
 from rathaus_platform.identity.realms import api as realms
 from rathaus_site.demo.towns import TOWNS
 from rathaus_tenants.registry import api as registry
@@ -22,7 +23,6 @@ def demo_accounts() -> list[dict[str, Any]]:
     environment = settings.ENVIRONMENT
     if not environment.demo or not environment.identity_secret:
         return []
-    deployment = realms.Deployment(url=environment.keycloak_url, secret=environment.identity_secret)
     demo = {spec.slug for spec in TOWNS}
     identities = [
         realms.TownIdentity(town.slug, town.name, town.base_url)
@@ -31,5 +31,5 @@ def demo_accounts() -> list[dict[str, Any]]:
     ]
     return [
         {"town": a.town, "role": a.role, "username": a.username, "password": a.password}
-        for a in realms.demo_accounts(deployment, identities)
+        for a in realms.demo_accounts(configured(), identities)
     ]
