@@ -91,7 +91,7 @@ def tables(owner: Owner, schema: str) -> set[str]:
 def run(owner: Owner, statement: str, **names: str | sql.Literal) -> None:
     """Executes a statement of this package; names are quoted as identifiers."""
     parts = {key: sql.Identifier(name) if isinstance(name, str) else name for key, name in names.items()}
-    owner.execute(sql.SQL(statement).format(**parts))  # type: ignore[arg-type]
+    owner.execute(sql.SQL(statement).format(**parts))
 
 
 def _take(owner: Owner, schema: str, rights: str, names: Iterable[str]) -> None:

@@ -46,7 +46,7 @@ class TownMiddleware:
     def _serve(self, request: HttpRequest, town: TownRef | None) -> HttpResponseBase:
         request.town = town  # type: ignore[attr-defined]
         if town is None:
-            request.urlconf = settings.PUBLIC_SCHEMA_URLCONF  # type: ignore[attr-defined]
+            request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
         mark = _serving.set((town,))
         try:
             with in_public() if town is None else in_town(town):
@@ -74,9 +74,10 @@ def _leads_elsewhere(request: HttpRequest, host: str, entry: Entry) -> bool:
 
 def _streamed(response: HttpResponseBase, town: TownRef | None) -> HttpResponseBase:
     """A body that is read after we have returned keeps its town: exports read rows while they are sent."""
-    rows = isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse)
-    if town is not None and rows and not response.is_async:
-        response.streaming_content = _inside(town, response.streaming_content)
+    if town is None or not isinstance(response, StreamingHttpResponse) or isinstance(response, FileResponse):
+        return response
+    if not response.is_async:
+        response.streaming_content = _inside(town, iter(response))
     return response
 
 

@@ -18,11 +18,11 @@ class TownStorage(FileSystemStorage):
     """
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]
+    def base_location(self) -> str:
         """The root of the bound town. Raises NoTown."""
         return os.path.join(settings.MEDIA_ROOT, str(current_town().id))
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         """The same as an absolute path. Raises NoTown."""
         return os.path.abspath(self.base_location)

@@ -1,6 +1,5 @@
 """Cursors that make sure, before each statement, that the connection wears the bound town's role."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.backends.postgresql.base import CursorDebugWrapper
@@ -24,7 +23,7 @@ class _Aligned(_Base):
         self._align()
         return super().execute(sql, params)
 
-    def executemany(self, sql: Any, param_list: Iterable[Any]) -> Any:
+    def executemany(self, sql: Any, param_list: Any) -> Any:
         self._align()
         return super().executemany(sql, param_list)
 

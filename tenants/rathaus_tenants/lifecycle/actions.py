@@ -48,6 +48,6 @@ def _change(slug: str, statement: str, **values: str) -> TownRef:
         found = owner.execute("SELECT 1 FROM public.registry_town WHERE slug = %s FOR UPDATE", [slug])
         if found.fetchone() is None:
             raise UnknownTown
-        owner.execute(statement, {"slug": slug, **values})  # type: ignore[arg-type]
+        owner.execute(statement, {"slug": slug, **values})
     registry.forget()
     return registry.find(slug)
