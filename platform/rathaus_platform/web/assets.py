@@ -12,9 +12,9 @@ DESK_PARTS = ("10-tokens", "45-forms", "48-upload", "55-chips", "75-scene")
 
 
 def build(target: Path = VENDOR) -> tuple[Path, ...]:
-    """Writes kit.css, desk.css and kit.js into `target` and returns them. The front-end build calls it."""
+    """Writes the style sheets and scripts into `target` and returns them. The front-end build calls it."""
     target.mkdir(parents=True, exist_ok=True)
-    made = {"kit.css": kit_css(), "desk.css": desk_css(), "kit.js": kit_js()}
+    made = {"kit.css": kit_css(), "desk.css": desk_css(), "kit.js": kit_js(), "desk.js": desk_js()}
     for name, text in made.items():
         (target / name).write_text(text, encoding="utf-8")
     return tuple(target / name for name in made)
@@ -41,8 +41,18 @@ def desk_css() -> str:
 
 
 def kit_js() -> str:
-    """The script as one module; each source is a block of its own, so names cannot meet."""
-    parts = [path.read_text(encoding="utf-8").strip() for path in sorted((SOURCES / "js").glob("*.js"))]
+    """The town's script as one module."""
+    return _module(sorted((SOURCES / "js").glob("*.js")))
+
+
+def desk_js() -> str:
+    """The desk's script: of the town's parts only those that its pages use."""
+    return _module([SOURCES / "js" / "copy.js"])
+
+
+def _module(paths: Iterable[Path]) -> str:
+    """Each source is a block of its own, so names cannot meet."""
+    parts = [path.read_text(encoding="utf-8").strip() for path in paths]
     return "\n".join(f"{{\n{part}\n}}" for part in parts) + "\n"
 
 
