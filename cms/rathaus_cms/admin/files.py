@@ -18,4 +18,8 @@ def styles() -> SafeString:
 
 def scripts() -> SafeString:
     """Hook `insert_global_admin_js`: starts the widgets that Wagtail starts by inline scripts."""
-    return format_html('<script src="{}"></script>', static("cms/admin-init.js"))
+    return format_html(
+        '<script src="{}"></script><script type="module" src="{}"></script>',
+        static("cms/admin-init.js"),
+        static("vendor/desk.js"),
+    )
