@@ -10,8 +10,9 @@ from rich.table import Table
 
 from rathaus_tenants.cli.progress import steps
 from rathaus_tenants.cli.refusing import refusing
+from rathaus_tenants.errors import UnknownTown
 from rathaus_tenants.lifecycle import api as lifecycle
-from rathaus_tenants.provisioning.api import TownSpec, create_town
+from rathaus_tenants.provisioning.api import TownSpec, create_town, land_of
 from rathaus_tenants.registry import api as registry
 from rathaus_tenants.values import TownRef
 
@@ -57,7 +58,7 @@ def create(
 @app.command("list")
 def list_(as_json: AsJson = False) -> None:
     """Zeigt alle Städte."""
-    rows = [_row(town) for town in registry.towns()]
+    rows = [_row(entry) for entry in sorted(registry.overview(), key=lambda entry: entry.ref.slug)]
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
@@ -93,43 +94,20 @@ def resume(slug: Slug, as_json: AsJson = False) -> None:
         _say(lifecycle.resume(slug), as_json)
 
 
-# The first two digits of an ARS (Destatis, Gemeindeverzeichnis).
-_LAENDER = {
-    "01": "Schleswig-Holstein",
-    "02": "Hamburg",
-    "03": "Niedersachsen",
-    "04": "Bremen",
-    "05": "Nordrhein-Westfalen",
-    "06": "Hessen",
-    "07": "Rheinland-Pfalz",
-    "08": "Baden-Württemberg",
-    "09": "Bayern",
-    "10": "Saarland",
-    "11": "Berlin",
-    "12": "Brandenburg",
-    "13": "Mecklenburg-Vorpommern",
-    "14": "Sachsen",
-    "15": "Sachsen-Anhalt",
-    "16": "Thüringen",
-}
-
-
-def land_of(ars: str) -> str:
-    """The Bundesland of an ARS; empty for a number that belongs to none."""
-    return _LAENDER.get(ars[:2], "")
-
-
-def _row(town: TownRef) -> dict[str, str]:
-    entry = registry.entry_with(town.id)
+def _row(entry: registry.Entry) -> dict[str, str]:
     return {
-        "slug": town.slug,
-        "name": town.name,
-        "ars": entry.facts.ars if entry else "",
-        "state": entry.state if entry else "",
-        "url": town.base_url,
+        "slug": entry.ref.slug,
+        "name": entry.ref.name,
+        "ars": entry.facts.ars,
+        "state": entry.state,
+        "url": entry.ref.base_url,
     }
 
 
 def _say(town: TownRef, as_json: bool) -> None:
-    row = _row(town)
-    typer.echo(json.dumps(row, ensure_ascii=False) if as_json else f"{row['name']}: {row['state']}, {row['url']}")
+    entry = registry.entry_with(town.id)
+    if entry is None:
+        raise UnknownTown
+    row = _row(entry)
+    text = f"{row['name']}: {row['state']}, {row['url']}"
+    typer.echo(json.dumps(row, ensure_ascii=False) if as_json else text)

@@ -1,1 +1,1 @@
-"""The cooperative's host, first slice: which towns there are and how they are."""
+"""The cooperative's own pages, at a host that binds no town."""

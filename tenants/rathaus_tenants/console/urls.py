@@ -1,8 +1,8 @@
-"""Addresses of the operator's host. No town is bound here."""
+"""The addresses of the cooperative's host."""
 
 from django.urls import path
 
 from rathaus_tenants.console import views
 
 app_name = "console"
-urlpatterns = [path("", views.overview, name="overview")]
+urlpatterns = [path("", views.towns, name="towns")]

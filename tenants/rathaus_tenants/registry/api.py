@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from rathaus_tenants.context import current_town, in_public
 from rathaus_tenants.errors import UnknownTown
 from rathaus_tenants.registry import lookup
-from rathaus_tenants.registry.entry import Entry, base_url, ref
+from rathaus_tenants.registry.entry import Entry, base_url, entry, ref
 from rathaus_tenants.registry.lookup import forget
 from rathaus_tenants.registry.memory import Memory
 from rathaus_tenants.registry.models import Domain, Town
@@ -26,6 +27,7 @@ __all__ = [
     "find",
     "forget",
     "hosts_of",
+    "overview",
     "town_of",
     "towns",
     "wrapped_key_of",
@@ -71,6 +73,22 @@ def towns(state: str | None = None) -> Iterator[TownRef]:
         found = list(rows)
         hosts = dict(Domain.objects.filter(is_primary=True).values_list("tenant_id", "domain"))
     yield from (ref(town, hosts.get(town.id, "")) for town in found)
+
+
+def overview(search: str = "") -> tuple[Entry, ...]:
+    """All towns with facts and state, by name, read in two statements; `search` in name, district or ARS."""
+    with in_public():
+        rows = Town.objects.order_by("name", "slug")
+        for word in search.split():
+            rows = rows.filter(
+                Q(name__icontains=word)
+                | Q(district__icontains=word)
+                | Q(land__icontains=word)
+                | Q(ars__startswith=word)
+            )
+        found = list(rows)
+        hosts = dict(Domain.objects.filter(is_primary=True).values_list("tenant_id", "domain"))
+    return tuple(entry(town, hosts.get(town.id, "")) for town in found)
 
 
 def hosts_of(town: TownRef) -> tuple[str, ...]:

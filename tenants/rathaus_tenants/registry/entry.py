@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from rathaus_tenants.registry.models import Town
+from rathaus_tenants.registry.models import Town, TownState
 from rathaus_tenants.values import TownFacts, TownRef
 
 
@@ -20,7 +20,12 @@ class Entry:
     @property
     def open(self) -> bool:
         """Whether requests and tasks of this town are served."""
-        return self.state == "active"
+        return self.state == TownState.ACTIVE
+
+    @property
+    def state_label(self) -> str:
+        """The state for people."""
+        return str(TownState(self.state).label)
 
 
 def entry(town: Town, host: str) -> Entry:

@@ -4,6 +4,6 @@ from rathaus_tenants.registry.models.bell import Bell
 from rathaus_tenants.registry.models.domain import Domain
 from rathaus_tenants.registry.models.job import TownJob
 from rathaus_tenants.registry.models.provisioning import MigrationState, ProvisioningStep, TownTemplate
-from rathaus_tenants.registry.models.town import Town
+from rathaus_tenants.registry.models.town import Town, TownState
 
-__all__ = ["Bell", "Domain", "MigrationState", "ProvisioningStep", "Town", "TownJob", "TownTemplate"]
+__all__ = ["Bell", "Domain", "MigrationState", "ProvisioningStep", "Town", "TownJob", "TownState", "TownTemplate"]
