@@ -12,7 +12,12 @@ A_YEAR: Final = 31_536_000
 
 
 def picture(request: HttpRequest, name: str) -> HttpResponseBase:
-    """A rendition of the bound town. Its name changes with its content, so it may be kept for good."""
+    """A rendition of the bound town. Its name changes with its content, so it may be kept for good.
+
+    The name is one part of a path: with a slash or a dot in front it could lead to files that are not public.
+    """
+    if "/" in name or name.startswith("."):
+        raise Http404
     try:
         opened = default_storage.open(PUBLIC_FOLDER + name)
     except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation) as missing:

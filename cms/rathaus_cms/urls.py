@@ -8,7 +8,7 @@ from rathaus_cms.search.views import results
 
 urlpatterns = [
     path("", include("rathaus_cms.theming.urls")),
-    path("media/images/<path:name>", picture, name="picture"),
+    path("media/images/<str:name>", picture, name="picture"),
     path("suche/", results, name="search"),
     path("aktuelles/feed.xml", NewsFeed(), name="news_feed"),
 ]

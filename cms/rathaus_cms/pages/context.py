@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rathaus_cms.base.models import TownPage
 from rathaus_cms.pages import queries
 from rathaus_cms.pages.models import LegalKind
-from rathaus_platform.web.links import Link, LinkGroup
+from rathaus_platform.web.api import Link, LinkGroup
 from rathaus_tenants.context import town_or_none
 
 UNDER_HOME = 3  # depth

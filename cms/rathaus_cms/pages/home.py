@@ -12,7 +12,7 @@ from rathaus_cms.pages.models import HomePage, NewsIndexPage, NewsPage
 from rathaus_cms.pages.opening import DAYS, opening
 from rathaus_cms.pages.queries import news_index, published_news
 from rathaus_platform.clock import GERMANY, german_date, now
-from rathaus_platform.web.links import Link
+from rathaus_platform.web.api import Link
 from rathaus_services.activation.api import ServiceEntry, active_services
 from rathaus_tenants.context import current_town
 from rathaus_tenants.preferences.api import PreferencesView, preferences

@@ -8,7 +8,7 @@ from django.template.context import RequestContext
 from rathaus_cms.base.models import TownPage
 from rathaus_cms.pages import queries
 from rathaus_cms.pages.models import InfoPage
-from rathaus_platform.web.links import Link
+from rathaus_platform.web.api import Link
 
 register = template.Library()
 ROOT_DEPTH = 1

@@ -1,0 +1,1 @@
+"""What happens to pages without an editor at the keyboard."""

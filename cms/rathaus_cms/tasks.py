@@ -1,0 +1,12 @@
+"""Periodic work on a town's site."""
+
+from datetime import timedelta
+
+from rathaus_cms.pages.actions.publish_due import publish_due
+from rathaus_tenants.tasks import town_task
+
+
+@town_task(name="rathaus_cms.publish_due", queue="bulk", every=timedelta(minutes=5))
+def publish_due_pages() -> None:
+    """Scheduled pages go live and offline; expired ones are hidden from their very minute anyway."""
+    publish_due()
