@@ -3,13 +3,15 @@
 A flow that differs is never edited in use: it steps aside, and a new one takes its name.
 """
 
+from secrets import token_hex
+
 from keycloak import KeycloakAdmin
 
 from rathaus_platform.identity.realms.gateway import Gateway
 from rathaus_platform.identity.realms.values import Rep
 from rathaus_platform.identity.realms.wanted import Wanted
 
-RETIRED = "-abgeloest"
+RETIRED = "-abgeloest-"  # a random end follows: a run that was cut off may have left one already
 
 
 class FlowKind:
@@ -58,7 +60,7 @@ def remove_retired(gateway: Gateway, realm: str) -> None:
     """Delete flows that stepped aside, once nothing refers to them."""
     admin = gateway.realm(realm)
     for flow in admin.get_authentication_flows():
-        if flow["alias"].endswith(RETIRED) and flow["topLevel"]:
+        if RETIRED in flow["alias"] and flow["topLevel"]:
             admin.delete_authentication_flow(flow["id"])
 
 
@@ -89,12 +91,15 @@ def _add_steps(admin: KeycloakAdmin, wanted: Wanted) -> None:
         else:
             admin.create_authentication_flow_execution({"provider": step["step"]}, parents[-1])
     rows = admin.get_authentication_flow_executions(wanted.key)
+    mark = token_hex(4)  # settings keep their names in the whole realm, also those of a flow that stepped aside
     for number, (row, step) in enumerate(zip(rows, wanted.body["steps"], strict=True)):
         admin.update_authentication_flow_executions({**row, "requirement": step["requirement"]}, wanted.key)
         if step["config"]:
-            admin.create_execution_config(row["id"], {"alias": f"{wanted.key}-{number}", "config": step["config"]})
+            admin.create_execution_config(
+                row["id"], {"alias": f"{wanted.key}-{number}-{mark}", "config": step["config"]}
+            )
 
 
 def _rename(admin: KeycloakAdmin, flow_id: str, alias: str) -> None:
     flow = admin.get_authentication_flow_for_id(flow_id)
-    admin.update_authentication_flow(flow_id, {**flow, "alias": f"{alias}{RETIRED}"})
+    admin.update_authentication_flow(flow_id, {**flow, "alias": f"{alias}{RETIRED}{token_hex(4)}"})

@@ -23,13 +23,14 @@ class IdentityProviderKind:
 
     def create(self, gateway: Gateway, wanted: Wanted) -> None:
         """The provider, then its mappers."""
-        gateway.realm(wanted.realm).create_idp(_settings(wanted))
+        gateway.realm(wanted.realm).create_idp(_settings(wanted.body))
         self._write_mappers(gateway, wanted, [])
 
     def update(self, gateway: Gateway, wanted: Wanted, found: Rep) -> None:
         """Settings and mappers."""
         config = {**found.get("config", {}), **wanted.body["config"]}
-        gateway.realm(wanted.realm).update_idp(wanted.key, {**found, **_settings(wanted), "config": config})
+        changed = {**_settings(found), **_settings(wanted.body), "config": config}
+        gateway.realm(wanted.realm).update_idp(wanted.key, changed)
         self._write_mappers(gateway, wanted, found["mappers"])
 
     def _write_mappers(self, gateway: Gateway, wanted: Wanted, found: list[Rep]) -> None:
@@ -48,5 +49,5 @@ class IdentityProviderKind:
             )
 
 
-def _settings(wanted: Wanted) -> Rep:
-    return {k: v for k, v in wanted.body.items() if k != "mappers"}
+def _settings(body: Rep) -> Rep:
+    return {k: v for k, v in body.items() if k != "mappers"}

@@ -39,7 +39,7 @@ class UserKind:
 
     def update(self, gateway: Gateway, wanted: Wanted, found: Rep) -> None:
         """PUT, then what belongs to it."""
-        gateway.realm(wanted.realm).update_user(found["id"], {**found, **_own(wanted.body)})
+        gateway.realm(wanted.realm).update_user(found["id"], _own({**found, **wanted.body}))
         self._write_beside(gateway, wanted, found["id"], found)
 
     def _write_beside(self, gateway: Gateway, wanted: Wanted, user_id: str, found: Rep) -> None:
