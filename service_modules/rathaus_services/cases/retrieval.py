@@ -22,7 +22,7 @@ def retrieved(row: Case, day: date) -> None:
     rule = delivery_rule(procedure, WAY, row.available_on)
     name = module.result.get(row.outcome)
     remedy = module.documents[name].remedy if name else None
-    months = remedy_block(remedy or procedure, land, row.available_on, town="", address="").months
+    months = remedy_block(remedy or procedure, land, row.available_on, office="", address="").months
     dates = delivery(row.available_on, rule, months, land, retrieved=day)
     row.delivered_on, row.objection_until = dates.delivered_on, dates.objection_until if remedy else None
     row.save(update_fields=["delivered_on", "objection_until"])

@@ -29,4 +29,4 @@ def desk_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def cases_menu_item() -> Any:
     """The menu's entry."""
-    return CasesMenuItem(_("Vorgänge"), reverse_lazy("desk:inbox"), name="cases", icon_name="inbox", order=10)
+    return CasesMenuItem(_("Vorgänge"), reverse_lazy("desk:inbox"), name="cases", icon_name="clipboard-list", order=10)

@@ -2,7 +2,9 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -15,7 +17,7 @@ from rathaus_services.cases.legal.delivery import delivery
 from rathaus_services.cases.legal.table import delivery_rule
 from rathaus_services.cases.letters.decision import decision_letter
 from rathaus_services.cases.letters.gather import decision_facts, document_for
-from rathaus_services.cases.letters.slots import UnknownSlot, fill
+from rathaus_services.cases.letters.slots import UnknownSlot, due_on, fill
 from rathaus_services.cases.models import Case, CaseFile
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
@@ -136,6 +138,24 @@ def test_the_letter_says_what_it_costs_why_and_what_to_do_against_it(ahausen: To
         assert "§ 122 Abs. 2 Nr. 1 AO" in words
         assert "Hessen" in words and "freigeben" in words  # unreviewed: the letter says so
         assert "{" not in repr((letter.title, letter.summary, letter.paragraphs, letter.sections))
+
+
+def test_where_nothing_is_to_be_paid_no_day_of_payment_is_named(ahausen: TownRef, bestadt: TownRef) -> None:
+    with in_town(ahausen):
+        row = Case.objects.get(pk=world.send().id)
+        document = document_for(row, "granted")
+        assert document is not None
+        facts = decision_facts(row, today(), outcome="granted", reasons="", clerk="x", document=document)
+        assert facts.case.content.fee is not None
+        free = replace(facts.case.content.fee, total=Decimal(0))
+        nothing = replace(facts, case=replace(facts.case, content=replace(facts.case.content, fee=free)))
+
+        words = repr(decision_letter(facts, document))
+        free_words = repr(decision_letter(nothing, document))
+
+        assert due_on(facts) is not None and due_on(nothing) is None
+        assert german_date(due_on(facts) or today()) in words
+        assert "fällig am" not in free_words and "bis zum ." not in free_words
 
 
 def test_reasons_stand_in_the_refusal(ahausen: TownRef, bestadt: TownRef) -> None:

@@ -1,6 +1,6 @@
 """Working days, promised dates and legal dates hold for every day from 2024 to 2040 and every Land."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rathaus_services.cases.deadlines import in_words, promised, resumed
 from rathaus_services.cases.legal.delivery import delivery, months_later, objection_until
 from rathaus_services.cases.legal.table import delivery_rule, remedy_block
+from rathaus_services.cases.moments import moment_in_words
 from rathaus_services.cases.workdays import (
     CODES,
     add_working_days,
@@ -130,11 +131,11 @@ def test_an_unreviewed_remedy_text_says_so(procedure: str, land: str) -> None:
         procedure,  # type: ignore[arg-type]
         land,
         date(2026, 11, 24),
-        town="Stadt Ahausen",
+        office="Stadtverwaltung Ahausen",
         address="Markt 1, 01234 Ahausen",
     )
 
-    assert "Markt 1, 01234 Ahausen" in block.text
+    assert "bei der Stadtverwaltung Ahausen, Markt 1, 01234 Ahausen" in block.text
     assert land in block.note
     assert block.months == 1
 
@@ -160,3 +161,15 @@ def test_a_resting_deadline_says_since_when() -> None:
     view = in_words(due=date(2026, 11, 20), paused=date(2026, 11, 22), closed=False, today=date(2026, 11, 24))
 
     assert (view.words, view.tone) == ("ruht seit 2 Tagen", "paused")
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (datetime(2026, 11, 24, 7, 2, tzinfo=UTC), "heute, 8.02 Uhr"),
+        (datetime(2026, 11, 22, 23, 30, tzinfo=UTC), "gestern, 0.30 Uhr"),  # already Monday in Germany
+        (datetime(2026, 11, 3, 13, 41, tzinfo=UTC), "3. November 2026, 14.41 Uhr"),
+    ],
+)
+def test_moments_are_said_as_colleagues_say_them(at: datetime, words: str) -> None:
+    assert moment_in_words(at, date(2026, 11, 24)) == words

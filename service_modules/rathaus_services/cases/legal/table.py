@@ -53,15 +53,15 @@ def delivery_rule(procedure: Procedure, way: Way, on: date) -> DeliveryRule:
     )
 
 
-def remedy_block(key: str, land: str, on: date, *, town: str, address: str) -> RemedyBlock:
-    """The block of this key for the Land, with the town's name and address filled in. Raises LookupError."""
+def remedy_block(key: str, land: str, on: date, *, office: str, address: str) -> RemedyBlock:
+    """The block of this key for the Land, with the authority and its address filled in. Raises LookupError."""
     table = _read("rechtsbehelf.yaml")
     fitting = [entry for entry in table["bloecke"] if entry["laender"] == "alle" or land in entry["laender"]]
     entry = _newest(fitting, on, schluessel=key)
     reviewed = entry["geprueft"] == "ja"
     return RemedyBlock(
         title=entry["titel"],
-        text=entry["text"].format(stadt=town, anschrift=address),
+        text=entry["text"].format(amt=office, anschrift=address),
         months=entry["monate"],
         norm=entry["norm"],
         note="" if reviewed else table["hinweis_ungeprueft"].format(land=land),

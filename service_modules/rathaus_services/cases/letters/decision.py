@@ -15,6 +15,8 @@ from rathaus_services.cases.letters.slots import due_on, fill, slots_of
 from rathaus_services.cases.values import FeeView
 from rathaus_services.conditions import holds
 
+DUE = "{faellig_am}"
+
 
 def decision_letter(facts: DecisionFacts, document: manifest.Letter) -> Letter:
     """The letter to the applicant, after the service's document. Raises UnknownSlot."""
@@ -27,7 +29,7 @@ def decision_letter(facts: DecisionFacts, document: manifest.Letter) -> Letter:
         day=case.day,
         recipient=case.applicant.lines,
         info=letterhead.info(case),
-        summary=tuple(_line(row, slots) for row in document.lead),
+        summary=tuple(_line(row, slots) for row in document.lead if _fits(row["text"], slots)),
         qr_url=case.status_url,
         paragraphs=opening,
         table=fee_table(fee) if fee and fee.lines else None,
@@ -54,7 +56,8 @@ def _texts(
             sections.append(Section(heading, tuple(text.split("\n\n"))))
         else:
             opening.append(text)
-    if due := due_on(facts):
+    due = due_on(facts)
+    if due and not any(DUE in part["text"] for part in document.paragraphs):
         opening.append(_("Der Betrag ist am **%(day)s** fällig.") % {"day": german_date(due)})
     if facts.reasons and not any("{gruende}" in part["text"] for part in document.paragraphs):
         # Reasons are no option on refusal (§ 39 (1) VwVfG), whatever the document forgot.
@@ -67,8 +70,13 @@ def shown_parts(facts: DecisionFacts, document: manifest.Letter, slots: Mapping[
     content = facts.case.content
     for part in document.paragraphs:
         text = fill(part["text"], slots).strip()
-        if text and holds(part.get("when"), content.answers, content.parameters):
+        if text and _fits(part["text"], slots) and holds(part.get("when"), content.answers, content.parameters):
             yield fill(part.get("heading", ""), slots), text
+
+
+def _fits(text: str, slots: Mapping[str, Any]) -> bool:
+    """Whether the text has something to say: no day of payment where nothing is to be paid."""
+    return DUE not in text or bool(slots["faellig_am"])
 
 
 def fee_table(fee: FeeView) -> Table:

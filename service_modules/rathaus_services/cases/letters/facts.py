@@ -36,6 +36,11 @@ class CaseFacts:
         return f"{self.town.kind} {self.town.name}".strip()
 
     @property
+    def authority(self) -> str:
+        """The authority as a whole, feminine in every town: "Stadtverwaltung Wilsdruff"."""
+        return self.preferences.office or f"Verwaltung {self.town_name}"
+
+    @property
     def address(self) -> str:
         """The town hall's address in one line."""
         parts = self.preferences

@@ -46,7 +46,7 @@ def decision_facts(
     way = decided_way(row) or way_for(case.content.answers, owned=row.owner_id is not None)
     rule = delivery_rule(procedure, way, day)
     remedy = document.remedy if document is not None else None
-    block = remedy_block(remedy or procedure, case.town.land, day, town=case.town_name, address=case.address)
+    block = remedy_block(remedy or procedure, case.town.land, day, office=case.authority, address=case.address)
     return DecisionFacts(
         case=case,
         outcome=outcome,

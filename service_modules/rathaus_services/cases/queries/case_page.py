@@ -16,7 +16,7 @@ from rathaus_services.cases.queries.history import History, history_of
 from rathaus_services.cases.queries.thread import thread
 from rathaus_services.cases.retention import years_kept
 from rathaus_services.cases.values import AnswerSection, Colleague, DeadlineView, StaffCaseView
-from rathaus_services.cases.workdays import working_days_until
+from rathaus_services.cases.workdays import CODES, working_days_until
 from rathaus_services.forms import api as forms
 from rathaus_services.manifest import Module
 from rathaus_services.process import api as process
@@ -48,7 +48,7 @@ def case_page(row: Case, *, staff: Person) -> StaffCaseView:
         question=history.open_question(),
         fee=content.fee,
         decision=decision_of(row),
-        law=tuple(entry["norm"] for entry in module.legal["basis"]),
+        law=_law(module),
         delete_on=row.delete_on,
         retention=_retention(row, module, content),
         assignee=_assignee(row, team),
@@ -89,6 +89,12 @@ def _reason(row: Case, day: date) -> str:
     if left < 0:
         return promise
     return _("Noch %(left)s Arbeitstage.") % {"left": left} + " " + promise
+
+
+def _law(module: Module) -> tuple[str, ...]:
+    """The norms that hold here: a norm of another Land is left out."""
+    here = CODES[current_town().land]
+    return tuple(entry["norm"] for entry in module.legal["basis"] if entry.get("land", here) == here)
 
 
 def _retention(row: Case, module: Module, content: CaseContent) -> str:

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from rathaus_platform.clock import today
 from rathaus_platform.identity.api import Person
 from rathaus_services.cases.models import Case
+from rathaus_services.cases.moments import moment_in_words
 from rathaus_services.cases.queries.history import Entry, History
 from rathaus_services.cases.values import ThreadEntry
 from rathaus_services.manifest import Module
@@ -40,6 +42,7 @@ def _entry(row: Case, module: Module, entry: Entry, staff: Person) -> ThreadEntr
         title = _("online eingereicht") if row.channel == "online" else _("eingereicht")
     return ThreadEntry(
         at=event.at,
+        when=moment_in_words(event.at, today()),
         kind=event.kind,
         author=entry.body.author,
         title=title,

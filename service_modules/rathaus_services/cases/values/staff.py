@@ -23,6 +23,7 @@ class ThreadEntry:
     """One entry of the clerk's thread, newest first."""
 
     at: datetime
+    when: str  # "heute, 8.02 Uhr"
     kind: str
     author: str
     title: str

@@ -17,7 +17,7 @@ class DeskPage(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
     """A page of the desk. Raises SignInRequired or Forbidden before the view runs."""
 
     staff: Person
-    header_icon = "inbox"
+    header_icon = "clipboard-list"
     home = {"url": reverse_lazy("desk:inbox"), "label": _("Vorgänge")}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
