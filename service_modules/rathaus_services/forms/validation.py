@@ -58,7 +58,10 @@ def clean_step(
     today: date,
     verified: Mapping[str, str] = NOBODY,
 ) -> Cleaned:
-    """Check the answers of one step, with the known answers of all others around it."""
+    """Check the answers of one step, with the known answers of all others around it.
+
+    A stop is not among the findings: it is no mistake on this page but the end of the way (`stop_of`).
+    """
     spec = next(spec for spec in module.steps if spec.name == step)
     fields = visible_fields(module, spec, known, parameters)
     typed = {field.name: answer(field, raw.get(field.name)) for field in fields}
@@ -67,7 +70,7 @@ def clean_step(
     found = [problem for field in fields for problem in problems_of(field, typed[field.name], field.name, around)]
     found += strangers(fields, everything, parameters, verified)
     mine = {field.name for field in fields}
-    found += [one for one in contradictions(module, everything, parameters) if one.path in mine]
+    found += [one for one in contradictions(module, everything, parameters) if one.path in mine and one.code != "stopp"]
     return Cleaned(typed, tuple(found))
 
 

@@ -13,7 +13,8 @@ from rathaus_services.journey.walk import CHECK, Walk
 
 def open_walk(request: HttpRequest, draft_id: Any) -> Walk:
     """The draft of this visitor. Raises UnknownDraft for foreign and unknown ids alike."""
-    return Walk.of(cases.load_draft(draft_id, **visitor_of(request).keys))
+    visitor = visitor_of(request)
+    return Walk.of(cases.load_draft(draft_id, **visitor.keys), visitor.verified)
 
 
 def address(walk: Walk, name: str) -> str:

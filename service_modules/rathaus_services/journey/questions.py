@@ -86,7 +86,8 @@ class Asking:
     parameters: Mapping[str, Any]
     problems: tuple[FieldProblem, ...] = ()
     files: tuple[cases.FileView, ...] = ()
-    verified: Mapping[str, str] = field(default_factory=dict)
+    vouched: Mapping[str, Any] = field(default_factory=dict)
+    """Answers by field name that the account decides; they are shown and cannot be changed."""
 
     def questions(self, fields: Iterable[Field], values: Mapping[str, Any], prefix: str = "") -> tuple[Question, ...]:
         """One question per field, with the value typed or stored."""
@@ -94,6 +95,7 @@ class Asking:
 
     def question(self, field: Field, value: Any, name: str) -> Question:
         """The question of a field at its path."""
+        value = self.vouched.get(name, value)
         where = text_path(name)
         later = {"tag": german_date(later_day(field, self.parameters))} if field.kind == "later" else {}
         texts = (
@@ -110,7 +112,7 @@ class Asking:
             autocomplete=str(field.rules.get("autocomplete", "")),
             width=str(field.rules.get("width", "")),
             inputmode="numeric" if field.kind == "number" or field.rules.get("charset") == "ziffern" else "",
-            verified=self._verified(field, value),
+            verified=name in self.vouched,
             options=self._options(field, value, name),
             parts=self.questions(field.parts, value or {}, f"{name}.") if field.kind == "address" else (),
             entries=self._entries(field, value, texts.get("entry", "")),
@@ -127,10 +129,6 @@ class Asking:
         if field.kind == "money" and isinstance(value, str):
             return value.replace(".", ",")
         return "" if value is None else value
-
-    def _verified(self, field: Field, value: Any) -> bool:
-        source = field.rules.get("prefill")
-        return bool(value) and field.rules.get("lock") is True and self.verified.get(str(source)) == value
 
     def _options(self, field: Field, value: Any, name: str) -> tuple[Option, ...]:
         if field.kind == "yes_no":

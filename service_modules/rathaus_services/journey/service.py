@@ -1,4 +1,4 @@
-"""A service in this town, with its texts filled: what the service page, the start and every step show around the form."""
+"""A service in this town, with its texts filled: what its page, the start and every step show around the form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

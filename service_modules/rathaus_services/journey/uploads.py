@@ -9,10 +9,11 @@ from rathaus_platform.documents import api as documents
 from rathaus_platform.errors import FieldProblem
 from rathaus_services.cases import api as cases
 from rathaus_services.forms.api import Step
+from rathaus_services.journey.visitor import Keys
 from rathaus_services.journey.walk import Walk
 
 
-def change(request: HttpRequest, walk: Walk, step: Step, keys: dict[str, object]) -> tuple[FieldProblem, ...]:
+def change(request: HttpRequest, walk: Walk, step: Step, keys: Keys) -> tuple[FieldProblem, ...]:
     """Carry out what the form asks for its upload fields; the problems name the field they belong to."""
     problems: list[FieldProblem] = []
     for field in (field for field in step.fields if field.kind == "upload"):
@@ -24,7 +25,7 @@ def change(request: HttpRequest, walk: Walk, step: Step, keys: dict[str, object]
     return tuple(problems)
 
 
-def checked(sent: UploadedFile) -> documents.CheckedUpload:
+def checked(sent: "UploadedFile[bytes]") -> documents.CheckedUpload:
     """The file after all checks. Raises UploadRefused, whose text says what to do."""
     # A huge file is refused by its size alone and never read into memory.
     too_big = (sent.size or 0) > documents.MAX_BYTES
@@ -32,7 +33,7 @@ def checked(sent: UploadedFile) -> documents.CheckedUpload:
     return documents.check_upload(sent.name or "datei", data, documents.ACCEPTED)
 
 
-def _add(walk: Walk, field: str, sent: UploadedFile, keys: dict[str, object]) -> FieldProblem | None:
+def _add(walk: Walk, field: str, sent: "UploadedFile[bytes]", keys: Keys) -> FieldProblem | None:
     try:
         cases.attach(walk.draft.id, field=field, upload=checked(sent), **keys)
     except documents.UploadRefused as refusal:

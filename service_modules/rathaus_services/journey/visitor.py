@@ -1,11 +1,20 @@
 """Who is asking: the signed-in citizen, and what this browser may open without an account."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 
 from django.http import HttpRequest
 
 from rathaus_platform.identity.api import Person, person_of
 from rathaus_services.cases import api as cases
+
+
+class Keys(TypedDict):
+    """What opens a draft or a case."""
+
+    person: Person | None
+    grants: cases.Grants
 
 
 @dataclass(frozen=True)
@@ -16,8 +25,13 @@ class Visitor:
     grants: cases.Grants
 
     @property
-    def keys(self) -> dict[str, object]:
+    def keys(self) -> Keys:
         return {"person": self.person, "grants": self.grants}
+
+    @property
+    def verified(self) -> Mapping[str, str]:
+        """What the account vouches for; nothing without one."""
+        return self.person.verified if self.person else {}
 
 
 def visitor_of(request: HttpRequest) -> Visitor:

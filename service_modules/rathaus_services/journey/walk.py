@@ -1,12 +1,14 @@
 """One draft on its way: which steps there are, which is the first that still needs an answer, what comes next."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from rathaus_platform.clock import today
 from rathaus_platform.errors import FieldProblem
 from rathaus_services.cases import api as cases
 from rathaus_services.forms import api as forms
+from rathaus_services.forms.account import vouched
 from rathaus_services.forms.validation import clean_step
 from rathaus_services.forms.wording import problem
 from rathaus_services.journey import service
@@ -22,11 +24,13 @@ class Walk:
     draft: cases.DraftView
     service: Service
     steps: tuple[forms.Step, ...]
+    verified: Mapping[str, str] = field(default_factory=dict)
+    """What the citizen's account vouches for."""
 
     @classmethod
-    def of(cls, draft: cases.DraftView) -> "Walk":
+    def of(cls, draft: cases.DraftView, verified: Mapping[str, str]) -> "Walk":
         found = service.of_draft(draft)
-        return cls(draft, found, tuple(forms.steps_of(found.module, draft.answers, found.parameters)))
+        return cls(draft, found, tuple(forms.steps_of(found.module, draft.answers, found.parameters)), verified)
 
     def step(self, name: str) -> forms.Step | None:
         """The step of this name, if it belongs to these answers."""
@@ -44,8 +48,12 @@ class Walk:
     def judge(self, step: forms.Step, raw: dict[str, Any]) -> tuple[dict[str, Any], tuple[FieldProblem, ...]]:
         """The answers of one step in stored form, and what is wrong with them."""
         module, parameters = self.service.module, self.service.parameters
-        cleaned = clean_step(module, step.name, raw, self.draft.answers, parameters, today())
+        cleaned = clean_step(module, step.name, raw, self.draft.answers, parameters, today(), self.verified)
         return cleaned.answers, tuple(problem(module, found) for found in cleaned.found)
+
+    def vouched(self, step: forms.Step) -> dict[str, Any]:
+        """The answers of a step that the account decides."""
+        return vouched(step.fields, self.draft.answers, self.service.parameters, self.verified)
 
     def problems(self, step: forms.Step) -> tuple[FieldProblem, ...]:
         """What the stored answers of a step still lack."""

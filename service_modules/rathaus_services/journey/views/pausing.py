@@ -1,5 +1,6 @@
 """Saving for later and coming back with the code."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +12,7 @@ from rathaus_platform.web.api import client_ip
 from rathaus_services.cases import api as cases
 from rathaus_services.journey.beginning import code_of
 from rathaus_services.journey.page import address, form_page, open_walk
+from rathaus_services.journey.visitor import visitor_of
 from rathaus_services.journey.walk import CHECK, Walk
 
 
@@ -19,7 +21,7 @@ def later(request: HttpRequest, draft: UUID) -> HttpResponse:
     """The code with which the draft opens again, and until when."""
     walk = open_walk(request, draft)
     current = walk.first_open()
-    context = {"code": code_of(request.session, draft), "next_url": address(walk, current)}
+    context: dict[str, Any] = {"code": code_of(request.session, draft), "next_url": address(walk, current)}
     return form_page(request, walk, "journey/later.html", current if current != CHECK else CHECK, **context)
 
 
@@ -34,7 +36,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     except (cases.UnknownDraft, TooManyRequests) as refusal:
         return _refused(request, code, refusal)
     cases.grant(request.session, draft.id)
-    walk = Walk.of(draft)
+    walk = Walk.of(draft, visitor_of(request).verified)
     return HttpResponseRedirect(address(walk, walk.first_open()))
 
 

@@ -1,5 +1,6 @@
 """The question pages: one step, one address; POST, redirect, GET."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -30,7 +31,7 @@ def privacy(request: HttpRequest, draft: UUID) -> HttpResponse:
         for name, purpose in module.legal["purposes"].items()
     ]
     recipients = [walk.service.text(f"recipients.{one['name']}") for one in module.legal.get("recipients", ())]
-    context = {
+    context: dict[str, Any] = {
         "purposes": purposes,
         "recipients": recipients,
         "retention": _retention(walk),
@@ -97,7 +98,7 @@ def _asked(
         parameters=walk.service.parameters,
         problems=problems,
         files=walk.draft.files,
-        verified=dict(visitor.verified) if (visitor := visitor_of(request).person) else {},
+        vouched=walk.vouched(step),
     )
     context = {"step": step, "questions": asking.questions(step.fields, values), "problems": problems}
     return form_page(request, walk, "journey/step.html", step.name, status=422 if problems else 200, **context)

@@ -1,0 +1,47 @@
+"""People at the door: signed in as Keycloak leaves it, or not at all."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from django.test import Client
+
+from rathaus_platform.identity.models import User
+from rathaus_platform.identity.session import SignedIn, remember
+from rathaus_tenants.context import in_town
+from rathaus_tenants.values import TownRef
+
+ADDRESS = {"strasse": "Musterweg", "postleitzahl": "01723", "ort": "Wilsdruff"}
+
+
+def signed_in(client: Client, town: TownRef, name: str = "Erika Mustermann", trust: str = "substanziell") -> Client:
+    """The client with the session of a citizen; BundID vouches for name and address from `substanziell` on."""
+    first, _, last = name.rpartition(" ")
+    subject, issuer = uuid4().hex, "https://login.example.org/realms/buerger"
+    with in_town(town):
+        user = User.objects.create(
+            realm="buerger",
+            issuer=issuer,
+            subject=subject,
+            username=subject,
+            first_name=first,
+            last_name=last,
+            email=f"{first.lower()}@example.org",
+        )
+        client.force_login(user)
+        session = client.session
+        remember(
+            session,
+            SignedIn(
+                realm="buerger",
+                issuer=issuer,
+                subject=subject,
+                sid=uuid4().hex,
+                trust=trust,
+                roles=(),
+                auth_time=int(datetime.now(UTC).timestamp()),
+                id_token="",
+                verified={"vorname": first, "nachname": last, **ADDRESS} if trust != "basis" else {},
+            ),
+        )
+        session.save()
+    return client

@@ -1,0 +1,136 @@
+"""With an account: asked for where the service needs it, useful where it does not, never a way around the law."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from tests.integration.journey.applying import answers_of, apply, begin, send, walk
+from tests.integration.journey.browser import Browser
+from tests.integration.journey.people import signed_in
+
+from rathaus_tenants.values import TownRef
+
+CERTIFICATE = "meldebescheinigung"
+DOG = "hundesteuer_anmeldung"
+
+
+def test_a_service_that_needs_proof_offers_nothing_else(here: Browser) -> None:
+    page = here.open(f"/leistungen/{CERTIFICATE}/beginnen/")
+
+    assert "Ohne Konto" not in page.text
+    query = parse_qs(urlsplit(page.link("Mit BundID anmelden")).query)
+    assert query["stufe"] == ["substanziell"]
+    assert query["weiter"] == [f"/leistungen/{CERTIFICATE}/beginnen/"]
+
+
+@pytest.mark.parametrize("trust", ["basis", "normal"])
+def test_too_little_proof_gets_a_page_that_explains(trust: str, ahausen: TownRef, here: Browser) -> None:
+    signed_in(here.client, ahausen, trust=trust)
+
+    page = here.open(f"/leistungen/{CERTIFICATE}/beginnen/")
+
+    assert "reicht dafür noch nicht" in page.text
+    assert "Antrag beginnen" not in page.text
+    answer = here.client.post(
+        f"/leistungen/{CERTIFICATE}/beginnen/", {"csrfmiddlewaretoken": _token(here)}, follow=True
+    )
+    assert "/antrag/" not in answer.request["PATH_INFO"]
+
+
+def test_name_and_address_come_from_the_account(ahausen: TownRef, here: Browser) -> None:
+    signed_in(here.client, ahausen)
+    answers = answers_of(DOG, "erster_hund", vornamen=None, familienname=None, email=None, anschrift=None)
+    begin(here, DOG)
+
+    walk(here, DOG, answers)
+
+    assert "Erika" in here.page.text
+    assert "Musterweg" in here.page.text
+    assert "erika@example.org" in here.page.text
+
+
+def test_ones_own_certificate_cannot_be_asked_for_in_another_name(ahausen: TownRef, here: Browser) -> None:
+    signed_in(here.client, ahausen)
+    begin(here, CERTIFICATE)
+    here.press("Weiter", {"fuer_wen": "selbst"})
+
+    box = here.page.tree.xpath('//input[@name="vornamen"]')[0]
+    assert (box.get("value"), box.get("readonly")) == ("Erika", "readonly")
+    filled = {"geburtsdatum.jahr": "1964", "anschrift.hausnummer": "12"}
+    page = here.press("Weiter", {**filled, "vornamen": "Otto"})
+
+    assert page.status == 422
+    assert page.complaints == ["Schreiben Sie „Vornamen“ so, wie es in Ihrem Konto steht: Erika."]
+    assert here.press("Weiter", {**filled, "vornamen": "Erika"}).url.endswith("/umfang/")
+
+
+def test_nor_by_changing_for_whom_it_is_afterwards(ahausen: TownRef, here: Browser) -> None:
+    signed_in(here.client, ahausen)
+    answers = answers_of(CERTIFICATE, "mit_vollmacht", vornamen="Otto", familienname="Otter")
+    answers |= {"antragsteller_vornamen": "Erika", "antragsteller_familienname": "Mustermann"}
+    begin(here, CERTIFICATE)
+    walk(here, CERTIFICATE, answers)
+    check = here.page.url
+    here.follow("Ändern Für wen")
+
+    here.press("Weiter", {"fuer_wen": "selbst"})
+
+    assert here.open(check).url.endswith("/person/")
+    assert here.page.tree.xpath('//input[@name="vornamen"]')[0].get("value") == "Erika"
+
+
+def test_a_childs_name_is_not_filled_in_from_the_account(ahausen: TownRef, here: Browser) -> None:
+    signed_in(here.client, ahausen)
+    begin(here, CERTIFICATE)
+    here.press("Weiter", {"fuer_wen": "kind"})
+    assert here.page.tree.xpath('//input[@name="antragsteller_vornamen"]')[0].get("value") == "Erika"
+    here.press("Weiter", {"antragsteller_anschrift.hausnummer": "12"})
+
+    box = here.page.tree.xpath('//input[@name="vornamen"]')[0]
+
+    assert (box.get("value"), box.get("readonly")) == ("", None)
+
+
+def test_my_cases_shows_drafts_and_cases_of_this_person_here(
+    ahausen: TownRef, bestadt: TownRef, here: Browser, elsewhere: Browser, town_client: Callable[..., Any]
+) -> None:
+    signed_in(here.client, ahausen)
+    apply(here, DOG, "erster_hund")
+    begin(here, "gewerbe_anmeldung")
+    here.press("Weiter", {"art_der_taetigkeit": "gewerbe"})
+    signed_in(elsewhere.client, bestadt)
+
+    mine = here.open("/vorgaenge/")
+    others = elsewhere.open("/vorgaenge/")
+
+    assert "Hund anmelden" in mine.text
+    assert "Gewerbe anmelden" in mine.text
+    assert "Hund anmelden" not in others.text
+    here.follow("Gewerbe anmelden")
+    assert here.page.url.endswith("/rechtsform/")
+
+
+def test_my_cases_asks_a_stranger_to_sign_in(here: Browser) -> None:
+    page = here.client.get("/vorgaenge/")
+
+    assert page.status_code in (302, 401)
+
+
+def test_signing_in_on_the_way_takes_the_draft_along(ahausen: TownRef, here: Browser) -> None:
+    answers = answers_of(DOG, "erster_hund")
+    begin(here, DOG)
+    url = here.page.url
+    signed_in(here.client, ahausen)
+
+    here.open(url)
+    walk(here, DOG, answers)
+    send(here, DOG, answers)
+
+    assert "Hund anmelden" in here.open("/vorgaenge/").text
+
+
+def _token(browser: Browser) -> str:
+    browser.open(f"/leistungen/{DOG}/")
+    browser.client.get(f"/leistungen/{DOG}/beginnen/")
+    return browser.client.cookies["csrf"].value if "csrf" in browser.client.cookies else ""
