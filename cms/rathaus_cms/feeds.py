@@ -68,7 +68,7 @@ class NewsFeed(Feed[NewsPage, str]):
 
     def item_pubdate(self, item: NewsPage) -> datetime:
         """The day of the news, at the moment of publishing where that is the same day."""
-        published = item.first_published_at
+        published: datetime | None = item.first_published_at
         if published is not None and published.astimezone(GERMANY).date() == item.date:
             return published
         return datetime.combine(item.date, time(), GERMANY)

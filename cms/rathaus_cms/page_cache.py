@@ -76,8 +76,7 @@ def may_be_kept(response: HttpResponse) -> bool:
 
 
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
-    answer: HttpResponseBase = get_conditional_response(request, etag=response["ETag"], response=response)
-    return answer
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 def _read(key: str) -> HttpResponse | None:

@@ -12,14 +12,14 @@ def render(self: BaseChooser, name: str, value: Any, attrs: Any = None, renderer
     """The chooser with what to start in data attributes; `admin-init.js` starts it."""
     value_data = self.get_value_data(value)
     options = self.get_js_init_options(attrs["id"], name, value_data)
-    start = format_html(
+    start: SafeString = format_html(
         '<span hidden data-rathaus-start="widget" data-rathaus-class="{}" data-rathaus-for="{}"'
         ' data-rathaus-config="{}"></span>',
         self.js_constructor,
         attrs["id"],
         json.dumps(options),
     )
-    return mark_safe(self.render_html(name, value_data, attrs)) + start  # noqa: S308 - Wagtail's own template
+    return format_html("{}{}", mark_safe(self.render_html(name, value_data, attrs)), start)  # noqa: S308 - Wagtail's own
 
 
 def install() -> None:

@@ -23,6 +23,8 @@ from rathaus_tenants.context import current_town
 class TownPage(AbstractPage, DefaultBasePageMixin):
     """What every page of a town has. Content lives in the page types of `rathaus_cms.pages`."""
 
+    slug: str  # Wagtail's own field
+
     reviewed_on = models.DateField(
         _("zuletzt geprüft am"),
         null=True,

@@ -64,6 +64,7 @@ def _hour(time: str) -> str:
 
 @lru_cache(maxsize=128)
 def _holidays(land: str, year: int) -> frozenset[date]:
-    known = holidays.Germany.get_subdivision_aliases()
-    names = {name: code for code, aliases in known.items() for name in aliases}
-    return frozenset(holidays.country_holidays("DE", subdiv=names.get(land), years=year))
+    try:
+        return frozenset(holidays.country_holidays("DE", subdiv=land, years=year))
+    except NotImplementedError:  # a name the library does not know: only what is closed everywhere
+        return frozenset(holidays.country_holidays("DE", years=year))

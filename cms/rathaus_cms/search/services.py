@@ -36,7 +36,7 @@ def find_services(words: str) -> list[ServiceEntry]:
         return [entries[place - 1] for (place,) in cursor.fetchall()]
 
 
-def _parameters(words: str, entries: Sequence[ServiceEntry]) -> dict[str, object]:
+def _parameters(words: str, entries: Sequence[ServiceEntry]) -> dict[str, str | int | list[str]]:
     return {
         "words": words,
         "most": MOST,

@@ -28,7 +28,7 @@ def _home(town: TownRef) -> HomePage:
 
 def _exists(home: HomePage, start: StartPage) -> bool:
     if start.type == "legal":  # editors may change the address, so the kind decides
-        return LegalPage.objects.filter(kind=start.slug).exists()
+        return bool(LegalPage.objects.filter(kind=start.slug).exists())
     return bool(home.get_children().filter(slug=start.slug).exists())
 
 
