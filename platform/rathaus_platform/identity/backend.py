@@ -13,10 +13,22 @@ from rathaus_platform.identity.models import User
 class SignedInThroughKeycloak(ModelBackend):
     """Rights come from groups, as in Django's own backend; the sign-in itself happens in actions only."""
 
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **credentials: Any,
+    ) -> None:
         """Nobody: there are no credentials that this platform could check."""
 
-    async def aauthenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
+    async def aauthenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **credentials: Any,
+    ) -> None:
         """Nobody, as above."""
 
     def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:

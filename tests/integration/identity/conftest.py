@@ -130,6 +130,7 @@ def site(
         keycloak_url=keycloak.deployment.url,
         keycloak_internal_url=keycloak.deployment.url,
         identity_secret=keycloak.deployment.secret,
+        base_port=None,
     )
     for town in (ahausen, bestadt):
         with in_town(town):

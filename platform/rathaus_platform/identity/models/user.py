@@ -21,7 +21,8 @@ class UserManager(BaseUserManager["User"]):
         return self.get(username=username)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+# Wagtail's pages refer to people through managers that mypy cannot see.
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """Never holds a usable password nor a trust level: the first is Keycloak's, the second belongs to a
     session.
 

@@ -23,28 +23,24 @@ def read_id_token(party: RelyingParty, tokens: Mapping[str, Any], nonce: str) ->
     """The claims of the ID token that came with a code. Raises SignInFailed."""
     try:
         token = _decode(party.issuer, str(tokens.get("id_token", "")))
-        claims = CodeIDToken(
-            token.claims,
-            token.header,
-            options={
-                "iss": {"essential": True, "value": party.issuer},
-                "aud": {"essential": True, "value": party.client_id},
-                "azp": {"essential": True, "value": party.client_id},
-                "nonce": {"essential": True, "value": nonce},
-                "sid": {"essential": True},
-            },
-            params={
-                "nonce": nonce,
-                "client_id": party.client_id,
-                "access_token": tokens.get("access_token", ""),
-            },
-        )
-        claims.validate(leeway=LEEWAY)
+        _check_id_token(party, token, nonce, tokens.get("access_token", ""))
     except (JoseError, ValueError) as problem:
         raise SignInFailed from problem
-    if not _only_for(party, claims) or claims.get("typ") != "ID":
+    if not _only_for(party, token.claims) or token.claims.get("typ") != "ID":
         raise SignInFailed
-    return claims
+    return token.claims
+
+
+def _check_id_token(party: RelyingParty, token: Token, nonce: str, access_token: str) -> None:
+    options = {
+        "iss": {"essential": True, "value": party.issuer},
+        "aud": {"essential": True, "value": party.client_id},
+        "azp": {"essential": True, "value": party.client_id},
+        "nonce": {"essential": True, "value": nonce},
+        "sid": {"essential": True},
+    }
+    params = {"nonce": nonce, "client_id": party.client_id, "access_token": access_token}
+    CodeIDToken(token.claims, token.header, options, params).validate(leeway=LEEWAY)
 
 
 def read_logout_token(party: RelyingParty, value: str) -> Mapping[str, Any]:
