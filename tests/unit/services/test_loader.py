@@ -244,3 +244,13 @@ def test_examples_are_no_part_of_a_release(tmp_path: Path) -> None:
     change(folder / "examples/welpe.yaml", "Bello", "Waldi")
 
     assert load_folder(folder).modules[0].content_hash == before
+
+
+def test_a_copied_folder_is_a_new_service_without_touching_anything_else(tmp_path: Path) -> None:
+    folder = copy_of(KEY, tmp_path, "katzensteuer_anmeldung")
+    change(folder / "module.yaml", f"key: {KEY}", "key: katzensteuer_anmeldung")
+
+    loaded = load_folders([folder, copy_of("meldebescheinigung", tmp_path)])
+
+    assert [str(problem) for problem in loaded.problems] == []
+    assert [module.key for module in loaded.sound] == ["katzensteuer_anmeldung", "meldebescheinigung"]
