@@ -134,9 +134,7 @@ def _exists(name: str) -> bool:
 def _create(name: str, template: str = "template0") -> None:
     """An empty database as production has it, or a copy."""
     with admin() as connection:
-        statement = "CREATE DATABASE {} OWNER rathaus_owner TEMPLATE {} " + (
-            LOCALE if template == "template0" else "STRATEGY FILE_COPY"
-        )
+        statement = "CREATE DATABASE {} OWNER rathaus_owner TEMPLATE {} " + (LOCALE if template == "template0" else "")
         connection.execute(sql.SQL(statement).format(sql.Identifier(name), sql.Identifier(template)))
     if template == "template0":
         with admin(name) as connection:
