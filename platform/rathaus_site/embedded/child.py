@@ -1,16 +1,13 @@
 """One foreground child: runs under the servers' account, ends by signal and deadline, never stays behind."""
 
-import ctypes
 import signal
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
 from rathaus_site.embedded.account import Account
-
-_PR_SET_PDEATHSIG = 1
+from rathaus_site.embedded.death import end_with_parent
 
 
 class Child:
@@ -33,7 +30,7 @@ class Child:
             stderr=subprocess.STDOUT,
             env=dict(environment) if environment is not None else None,
             cwd="/",
-            preexec_fn=_end_with_parent,  # one system call, it can hold no lock
+            preexec_fn=end_with_parent,  # one system call, it can hold no lock
             **account.popen_options(),
         )
 
@@ -51,8 +48,3 @@ class Child:
                 self.process.kill()
                 self.process.wait()
         self._output.close()
-
-
-def _end_with_parent() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)

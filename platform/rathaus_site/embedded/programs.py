@@ -1,8 +1,10 @@
 """One program of the stack as the process manager runs it."""
 
 import signal
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -11,6 +13,7 @@ class Program:
 
     name: str
     command: Sequence[str]
+    environment: Path | None = None  # a file with what it needs beside ours
     user: str = ""  # another account than the one that started the stack
     stop_signal: signal.Signals = signal.SIGTERM
     stop_seconds: int = 20
@@ -20,7 +23,7 @@ class Program:
         """The program's section in the process manager's configuration. Higher `order` ends first."""
         group = str(self.whole_group).lower()
         lines = {
-            "command": " ".join(_quoted(part) for part in self.command),
+            "command": " ".join(_quoted(part) for part in self._wrapped()),
             "directory": "/",
             "autostart": "false",  # readiness decides what may start, so we start them
             "autorestart": "true",
@@ -35,9 +38,14 @@ class Program:
             "stdout_logfile": log,
             "stdout_logfile_maxbytes": "10MB",
             "stdout_logfile_backups": "1",
-            **({"user": self.user} if self.user else {}),
         }
         return f"[program:{self.name}]\n" + "".join(f"{key}={value}\n" for key, value in lines.items())
+
+    def _wrapped(self) -> list[str]:
+        options = [f"--signal={int(self.stop_signal)}"]
+        options += [f"--environment={self.environment}"] if self.environment else []
+        options += [f"--user={self.user}"] if self.user else []
+        return [sys.executable, "-m", "rathaus_site.embedded.run", *options, "--", *self.command]
 
 
 def _quoted(part: str) -> str:

@@ -17,7 +17,8 @@ class Preparation:
 
     def __init__(self, plan: Plan) -> None:
         self.log = plan.state.logs / "prepare.log"
-        command = [sys.executable, "-m", "rathaus_site.embedded.run", str(plan.state.environment)]
+        command = [sys.executable, "-m", "rathaus_site.embedded.run"]
+        command += [f"--environment={plan.state.environment}", "--"]
         command += [sys.executable, "-m", "rathaus_site.embedded.prepare"]
         with self.log.open("w", encoding="utf-8") as errors:
             self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd="/")

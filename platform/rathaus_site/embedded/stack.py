@@ -4,7 +4,6 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from rathaus_site.embedded import probes, servers
 from rathaus_site.embedded.account import server_account
@@ -32,22 +31,24 @@ def programs(plan: Plan) -> list[Program]:
     site = plan.state.environment
     found: list[Program] = []
     if "postgres" in plan.own:
-        found.append(Program("postgres", servers.postgres(plan).command(), user, signal.SIGINT, 60))
+        found.append(
+            Program("postgres", servers.postgres(plan).command(), user=user, stop_signal=signal.SIGINT, stop_seconds=60)
+        )
     if "valkey" in plan.own:
-        found.append(Program("valkey", servers.valkey(plan, "broker").command(), user))
+        found.append(Program("valkey", servers.valkey(plan, "broker").command(), user=user))
     if "cache" in plan.own:
-        found.append(Program("cache", servers.valkey(plan, "cache").command(), user))
+        found.append(Program("cache", servers.valkey(plan, "cache").command(), user=user))
     if "mail" in plan.own:
         found.append(Program("mail", _mail(plan)))
     if "keycloak" in plan.own:
-        command = _with(plan.state.keycloak_environment, servers.keycloak(plan).command())
-        found.append(Program("keycloak", command, whole_group=True))
+        command = servers.keycloak(plan).command()
+        found.append(Program("keycloak", command, environment=plan.state.keycloak_environment, whole_group=True))
     return [
         *found,
-        Program("web", _with(site, _web(plan)), stop_seconds=15),
+        Program("web", _web(plan), environment=site, stop_seconds=15),
         # A task that is cut off is delivered again: its message is acknowledged only after the work.
-        Program("worker", _with(site, _celery("worker", "-Q", QUEUES, "-c", "2", "-n", "worker@%h"))),
-        Program("beat", _with(site, _celery("beat", "-s", str(plan.state.folder / "beat"), "--pidfile="))),
+        Program("worker", _celery("worker", "-Q", QUEUES, "-c", "2", "-n", "worker@%h"), environment=site),
+        Program("beat", _celery("beat", "-s", str(plan.state.folder / "beat"), "--pidfile="), environment=site),
     ]
 
 
@@ -83,10 +84,6 @@ def _mail_ready(plan: Plan) -> Callable[[], bool]:
     if page is None:
         return lambda: probes.listens(smtp, 25)
     return lambda: probes.listens(smtp, 25) and probes.page(page)
-
-
-def _with(environment: Path, command: list[str]) -> list[str]:
-    return [sys.executable, "-m", "rathaus_site.embedded.run", str(environment), *command]
 
 
 def _mail(plan: Plan) -> list[str]:

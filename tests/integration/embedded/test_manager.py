@@ -73,6 +73,19 @@ def test_a_killed_program_comes_back(manager: Manager) -> None:
     assert {name: after[name] for name in ("first", "third")} == {name: before[name] for name in ("first", "third")}
 
 
+@pytest.mark.faults
+def test_a_killed_manager_takes_its_programs_with_it(state: State) -> None:
+    manager = Manager(state)
+    program = state.folder / "program.py"
+    program.write_text(PROGRAM)
+    process = manager.start([Program("only", [sys.executable, str(program), "only", str(state.folder / "ended")])])
+    manager.start_program("only")
+    waiting.until(lambda: "only" in manager.pids(), seconds=20, what="program")
+    process.kill()
+    process.wait()
+    waiting.until((state.folder / "ended").exists, seconds=20, what="the program's end")
+
+
 def test_a_socket_of_a_killed_manager_is_no_manager(state: State) -> None:
     state.control.parent.mkdir(exist_ok=True)
     state.control.touch()

@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from rathaus_site.frontend import fonts
 from rathaus_site.frontend.build import KERN
 
-SIGNS = "ÄÖÜäöüßẞ€„“‚‘–—…§°²½éšłőțșğŽ\u00a0−→"
+SIGNS = "ÄÖÜäöüßẞ€„“‚‘–—…§°²½éšłőțșğŽ\u00a0"
 
 pytestmark = pytest.mark.skipif(
     not KERN.exists(), reason="npm packages are not installed: ./rathaus test installs them"
