@@ -57,11 +57,9 @@ def _text(field: Field, value: Any, path: str, _around: Around) -> Iterator[Foun
     elif charset == "ziffern" and not value.isdecimal():
         yield Found(path, "nur_ziffern")
     elif length > schema.get("maxLength", 200):
-        yield Found(
-            path, "zu_lang", {"zahl": schema.get("maxLength", 200), "zuviel": length - schema.get("maxLength", 200)}
-        )
+        yield Found(path, "zu_lang", {"zahl": schema.get("maxLength", 200), "ist": length})
     elif length < schema.get("minLength", 0):
-        yield Found(path, "zu_kurz", {"zahl": schema["minLength"], "fehlen": schema["minLength"] - length})
+        yield Found(path, "zu_kurz", {"zahl": schema["minLength"], "ist": length})
     elif "pattern" in schema and not re.search(schema["pattern"], value):
         yield Found(path, "form")
 
@@ -135,8 +133,7 @@ def _iban(_field: Field, value: Any, path: str, _around: Around) -> Iterator[Fou
     if not isinstance(value, str):
         yield Found(path, "form")
     elif iban.length_problem(value):
-        off = iban.length_problem(value)
-        yield Found(path, "iban_laenge", {"ist": len(value), "zuviel": max(off, 0), "fehlen": max(-off, 0)})
+        yield Found(path, "iban_laenge", {"ist": len(value)})
     elif not iban.is_right(value):
         yield Found(path, "form")
 

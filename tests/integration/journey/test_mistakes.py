@@ -30,7 +30,7 @@ def test_a_page_with_mistakes_keeps_everything_and_says_what_to_do(here: Browser
     assert page.status == 422
     assert page.title.startswith("Fehler: ")
     assert page.complaints == [
-        "Die Chipnummer hat 15 Ziffern. Es fehlen 1.",
+        "Die Chipnummer hat 15 Ziffern. Sie haben 14 angegeben.",
         "Ergänzen Sie bei „Bei Ihnen seit“: Tag und Jahr.",
     ]
     assert page.targets == ["#chipnummer", "#haltung_seit"]

@@ -59,7 +59,7 @@ def test_a_message_is_the_modules_own_sentence(dog: Any, values: dict[str, Any])
     problems = validate(dog, answers(chipnummer="27609810423157", haltung_seit=None), values, today=TODAY)
 
     assert {problem.field: str(problem.text) for problem in problems} == {
-        "chipnummer": "Die Chipnummer hat 15 Ziffern. Es fehlen 1.",
+        "chipnummer": "Die Chipnummer hat 15 Ziffern. Sie haben 14 angegeben.",
         "haltung_seit": "Geben Sie an, wann Sie den Hund aufgenommen haben.",
     }
 
