@@ -132,5 +132,5 @@ def _latest(news: list[NewsPage], at: datetime) -> TodayValue | None:
     fresh = sum(item.date >= since for item in news)
     if not fresh:
         return TodayValue(_("Nachrichten"), _("Zuletzt am %s") % german_date(news[0].date).rsplit(" ", 1)[0])
-    words = _("%d und mehr neu") % fresh if fresh == NEWS else _("%d neu") % fresh
+    words = _("mehr als %d neu") % (NEWS - 1) if fresh == NEWS else _("%d neu") % fresh
     return TodayValue(_("Nachrichten"), words, _("in den letzten sieben Tagen"))

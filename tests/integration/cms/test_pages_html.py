@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from django.core.files.images import ImageFile
 from django.test import Client
+from django.urls import reverse
 from PIL import Image as Pillow
 from tests.integration.cms import world
 from wagtail.images.models import Image
@@ -163,3 +164,17 @@ def test_the_admin_has_no_inline_script(
     assert "unsafe" not in answer["Content-Security-Policy"]
     assert ahausen.name in body and "/theme/" in body and "desk.css" in body
     assert bestadt.name not in body
+
+
+def test_every_block_previews_in_the_towns_look(ahausen: TownRef, bestadt: TownRef, town_client: Connect) -> None:
+    blocks = InfoPage._meta.get_field("body").stream_block.child_blocks
+    with in_town(ahausen):
+        client = world.sign_in(town_client(ahausen), "Redaktion")
+
+    for name, block in blocks.items():
+        answer = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
+        body = answer.content.decode()
+
+        assert answer.status_code == 200, name
+        assert "vendor/kit.css" in body and "/theme/" in body, name
+        assert not INLINE_SCRIPT.search(body) and not INLINE_STYLE.search(body), name
