@@ -71,9 +71,7 @@ def test_every_deployment_is_probed(variant: str) -> None:
 
 def test_an_autoscaler_owns_the_number_of_pods() -> None:
     web = next(
-        item
-        for item in objects("ha")
-        if item["kind"] == "Deployment" and item["metadata"]["name"].endswith("-web")
+        item for item in objects("ha") if item["kind"] == "Deployment" and item["metadata"]["name"].endswith("-web")
     )
 
     assert "replicas" not in web["spec"]
@@ -81,9 +79,7 @@ def test_an_autoscaler_owns_the_number_of_pods() -> None:
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_every_queue_has_a_worker(variant: str) -> None:
-    commands = [
-        " ".join(spec["containers"][0].get("args", [])) for name, spec in pods(variant) if "-worker-" in name
-    ]
+    commands = [" ".join(spec["containers"][0].get("args", [])) for name, spec in pods(variant) if "-worker-" in name]
     served = {queue for command in commands for queue in re.findall(r"--queues (\S+)", command)[0].split(",")}
 
     assert served == QUEUES
@@ -110,12 +106,8 @@ def test_schema_and_values_have_the_same_keys_and_every_key_is_described() -> No
 
     assert set(values) == set(schema["properties"]) - {"global"}
     for key, value in values.items():
-        leaves = (
-            {key} if not isinstance(value, dict) or key == "workers" else {f"{key}.{leaf}" for leaf in value}
-        )
-        assert all(
-            any(name == leaf or name.startswith(f"{leaf}.") for name in described) for leaf in leaves
-        ), key
+        leaves = {key} if not isinstance(value, dict) or key == "workers" else {f"{key}.{leaf}" for leaf in value}
+        assert all(any(name == leaf or name.startswith(f"{leaf}.") for name in described) for leaf in leaves), key
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from rathaus_services.forms.visible import visible_fields
 from rathaus_services.manifest import LANGUAGES
 from rathaus_services.rules import RULES
 from rathaus_services.rules.examples import differences, parameters_for
-from rathaus_services.source import Source
 
 ROOT = Path(__file__).parents[2]
 LOADED = registry.loaded()

@@ -12,7 +12,10 @@ WIDE = "query { " + " ".join(f"a{n}: town {{ name }}" for n in range(40)) + " }"
 REPEATED = "query { " + "town { name } " * 400 + "}"
 DEEP = "query { " + "news { edges { node { " * 4 + "title" + " } } }" * 4 + " }"
 DIRECTIVES = "query { town { name " + "@include(if: true) " * 30 + "} }"
-NESTED_PAGES = "query { services(first: 100) { edges { node { key services(first: 100) { edges { node { key services(first: 100) { key } } } } } } } }"
+NESTED_PAGES = (
+    "query { services(first: 100) { edges { node { key services(first: 100) { edges { node { key "
+    "services(first: 100) { key } } } } } } } }"
+)
 FRAGMENT_BOMB = (
     "query { ...f0 } "
     + " ".join(f"fragment f{n} on Query {{ ...f{n + 1} ...f{n + 1} }}" for n in range(12))
