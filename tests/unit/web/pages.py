@@ -21,7 +21,7 @@ from django.test import RequestFactory
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE / "samples"
-sys.path.insert(0, str(HERE))  # sample_forms stands beside this file
+sys.path.append(str(HERE.parents[2]))  # also when this file is run by itself
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def context_of(town: Town) -> dict[str, Any]:
 
 def computed(name: str) -> dict[str, Any]:
     """The values of a page that are no plain data."""
-    from sample_forms import FILLED, WRONG, DogForm, KitForm
+    from tests.unit.web.sample_forms import FILLED, WRONG, DogForm, KitForm
 
     forms = {"form": DogForm(initial=FILLED), "form-error": DogForm(WRONG), "kit": KitForm(), "check": KitForm()}
     values: dict[str, Any] = {"form": forms[name]} if name in forms else {}
