@@ -90,7 +90,7 @@ class Manager:
             return
         waiting.until(lambda: not _exists(pid), seconds=seconds, what="Das Beenden")
 
-    def _rpc(self) -> xmlrpc.client.ServerProxy:
+    def _rpc(self) -> Any:  # what the other side answers is not known to types
         transport = SupervisorTransport(None, None, f"unix://{self.state.control}")
         return xmlrpc.client.ServerProxy("http://control", transport=transport)
 

@@ -8,7 +8,7 @@ import httpx
 import psycopg
 import redis
 from celery import Celery
-from kombu import Connection
+from kombu.connection import Connection
 from kombu.exceptions import OperationalError
 
 SECONDS = 2
@@ -26,7 +26,7 @@ def database(url: str) -> bool:
 def broker(url: str) -> bool:
     """Whether the broker lets us in, whichever kind it is."""
     try:
-        with Connection(url, connect_timeout=SECONDS) as connection:
+        with Connection(url, connect_timeout=SECONDS) as connection:  # type: ignore[no-untyped-call]
             connection.ensure_connection(max_retries=1, timeout=SECONDS)
             return True
     except (OperationalError, OSError):

@@ -67,7 +67,8 @@ def forest_edge(dice: Dice, conifers: float, kind: str, line: Line, start: int, 
 
 def cluster(dice: Dice, conifers: float, x: int, y: int, count: int, size: int) -> list[Shape]:
     """Big trees at the picture's edge, two greens in turn, the darker ones smaller and behind."""
-    back, front = [], []
+    back: list[Shape] = []
+    front: list[Shape] = []
     for number in range(count):
         dark = number % 2 == 1
         radius = size * (0.72 if dark else 1.0) * (0.85 + 0.3 * dice.share())
