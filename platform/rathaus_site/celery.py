@@ -22,8 +22,16 @@ app.conf.update(
     broker_transport_options={"visibility_timeout": 900},
     timezone="Europe/Berlin",
     beat_schedule={
-        "relay": {"task": "rathaus_tenants.relay", "schedule": 5.0, "options": {"queue": "interactive", "expires": 5}},
-        "dispatch": {"task": "rathaus_tenants.dispatch", "schedule": 60.0, "options": {"queue": "bulk", "expires": 60}},
+        "relay": {
+            "task": "rathaus_tenants.relay",
+            "schedule": 5.0,
+            "options": {"queue": "interactive", "expires": 5},
+        },
+        "dispatch": {
+            "task": "rathaus_tenants.dispatch",
+            "schedule": 60.0,
+            "options": {"queue": "bulk", "expires": 60},
+        },
     },
 )
 app.autodiscover_tasks()

@@ -96,9 +96,7 @@ RATHAUS_BACKCHANNEL_URL = "rathaus_tenants.backchannel.backchannel_url"
 # -- rights in the database, given by provisioning and by `rathaus migrate` (rathaus_tenants.grants)
 RATHAUS_APPEND_ONLY = ["audit_entry"]  # in a town: its role may insert and read, nothing else
 RATHAUS_TOWN_READS = ["releases_modulerelease"]  # in the shared schema: what every town's role may read
-RATHAUS_LOGIN_WRITES = {
-    "releases_modulerelease": "INSERT"
-}  # there: what the login role may write without a town
+RATHAUS_LOGIN_WRITES = {"releases_modulerelease": "INSERT"}  # there: what the login role may write without a town
 
 # -- people
 AUTH_USER_MODEL = "identity.User"

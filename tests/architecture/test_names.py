@@ -11,9 +11,7 @@ SOURCE_ROOTS = ("platform", "tenants", "service_modules", "cms", "graphql")
 def test_platform_and_graphql_are_the_libraries_from_the_repository_root() -> None:
     command = "import platform, graphql; print(platform.__file__); print(graphql.__file__)"
 
-    answer = subprocess.run(
-        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    answer = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
 
     stdlib, core = answer.stdout.split()
     assert not stdlib.startswith(str(ROOT / "platform"))

@@ -27,9 +27,7 @@ __all__ = [
 ]
 
 
-def record(
-    action: str, *, subject: tuple[str, str], actor: Actor, details: Mapping[str, Detail] | None = None
-) -> None:
+def record(action: str, *, subject: tuple[str, str], actor: Actor, details: Mapping[str, Detail] | None = None) -> None:
     """Append one entry to the bound town's chain, in the caller's transaction if there is one.
 
     `action` is a stable word such as `case.submitted`, `subject` a kind and an id. Details never hold
