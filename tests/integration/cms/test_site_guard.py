@@ -11,7 +11,9 @@ from wagtail.models import Site
 from rathaus_cms.pages.models import HomePage, InfoPage, LegalPage
 from rathaus_cms.pages.queries import home_page
 from rathaus_cms.site_guard import ForeignHost
+from rathaus_cms.tasks import follow_the_register
 from rathaus_tenants.context import in_town
+from rathaus_tenants.schedule import jobs
 from rathaus_tenants.values import TownRef
 
 Connect = Callable[[TownRef], Client]
@@ -112,3 +114,19 @@ def test_a_town_has_one_home(ahausen: TownRef, bestadt: TownRef) -> None:
         assert not HomePage.can_create_at(HomePage.objects.get().get_parent())
         assert not LegalPage.can_create_at(HomePage.objects.get())
         assert not InfoPage.can_create_at(HomePage.objects.get().get_parent())
+
+
+def test_the_site_row_follows_the_register(ahausen: TownRef, bestadt: TownRef) -> None:
+    with in_town(ahausen):
+        Site.objects.update(hostname=bestadt.host, port=9999, site_name="Alt")
+
+        follow_the_register()
+
+        site = Site.objects.get()
+        assert (site.hostname, site.port, site.site_name) == (ahausen.host, 80, ahausen.name)
+    with in_town(bestadt):
+        assert Site.objects.get().hostname == bestadt.host
+
+
+def test_the_jobs_of_the_site_are_scheduled() -> None:
+    assert {"rathaus_cms.publish_due", "rathaus_cms.follow_register"} <= {job.name for job in jobs()}
