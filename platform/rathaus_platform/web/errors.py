@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
@@ -88,18 +88,18 @@ def _rendered(request: HttpRequest, page: ErrorPage, context: dict[str, Any]) ->
     if page.status < 500:
         try:
             return render_to_string("web/error.html", context, request=request)
-        except DatabaseError:
+        except Error:  # the database is away too; the page below needs none
             pass
     return render_to_string("web/error.html", {**context, **_remembered(request)})
 
 
 def _remembered(request: HttpRequest) -> dict[str, Any]:
-    look = import_string(settings.RATHAUS_LOOK)() if getattr(settings, "RATHAUS_LOOK", "") else None
+    known = import_string(settings.RATHAUS_LOOK)() if getattr(settings, "RATHAUS_LOOK", "") else {}
     environment = getattr(settings, "ENVIRONMENT", None)
     return {
+        **known,
         "request": request,
         "town": getattr(request, "town", None),
-        "town_look": look,
         "demo": getattr(environment, "demo", False),
         "bare": True,
     }
