@@ -40,9 +40,10 @@ def seconds(work: Callable[[], object]) -> float:
 def making() -> dict[str, Figure]:
     """Alternately a whole new town and psql's restore of the same schema."""
     with owner_connection() as owner:
-        dump, info = template.dump(owner), owner.info
-    psql = [str(template.pg_dump().with_name("psql")), "-q", "-1", "-v", "ON_ERROR_STOP=1", "-d", info.dsn]
-    environment = {**os.environ, "PGPASSWORD": info.password}
+        dump = template.dump(owner)
+        program = str(template.pg_dump().with_name("psql"))
+        psql = [program, "-q", "-1", "-v", "ON_ERROR_STOP=1", "-d", owner.info.dsn]
+        environment = {**os.environ, "PGPASSWORD": owner.info.password}
     restored, structure, whole = [], [], []
     for number in range(ROUNDS):
         text = dump.replace(template.PLACEHOLDER, f"plain_{number}").encode()
