@@ -23,7 +23,7 @@ TOWN_APPS = [
     "rathaus_cms.pages",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.users",
+    "rathaus_cms.admin.users_app.StaffUsersConfig",  # wagtail.users, staff only
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",

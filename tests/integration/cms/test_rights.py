@@ -120,3 +120,22 @@ def test_clerks_see_no_editors_words(ahausen: TownRef, bestadt: TownRef, town_cl
     assert "Impressum" in editor.get("/verwaltung/reports/site-history/").content.decode()
     desk = editor.get("/verwaltung/").content.decode()
     assert "Nachricht schreiben" in desk and "Auf Pflichtseiten fehlt noch etwas" in desk
+
+
+def test_the_list_of_staff_holds_no_citizens(ahausen: TownRef, bestadt: TownRef, town_client: Connect) -> None:
+    with in_town(bestadt):
+        world.staff("Redaktion", first_name="Fremde")
+    with in_town(ahausen):
+        world.staff("Leitung", first_name="Leonie")
+        citizen = world.staff("Leitung", first_name="Bürgerin", realm="buerger").pk
+        client = world.sign_in(town_client(ahausen), "Verwaltung")
+
+    body = client.get("/verwaltung/users/").content.decode()
+
+    assert "Leonie" in body and "Leitung" in body
+    assert "Bürgerin" not in body and "Fremde" not in body
+    assert "Bürgerin" not in client.get("/verwaltung/users/?q=Bürgerin").content.decode().replace(
+        'value="Bürgerin"', ""
+    )
+    for act in ("edit", "delete", "history"):
+        assert client.get(f"/verwaltung/users/{act}/{citizen}/").status_code in (302, 404), act

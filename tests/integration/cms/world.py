@@ -15,12 +15,11 @@ from rathaus_platform.identity.session import SignedIn, remember
 ROLES = {"Redaktion": "editor", "Sachbearbeitung": "clerk", "Leitung": "lead", "Verwaltung": "admin"}
 
 
-def staff(group: str) -> User:
+def staff(group: str, **values: str) -> User:
     """Somebody of the bound town in a group."""
     subject = uuid4().hex
-    user = User.objects.create(
-        realm="verwaltung", issuer="https://login.example.org", subject=subject, username=subject, first_name="Eva"
-    )
+    given = {"realm": "verwaltung", "issuer": "https://login.example.org", "first_name": "Eva", **values}
+    user = User.objects.create(subject=subject, username=subject, **given)
     user.groups.add(Group.objects.get(name=group))
     return user
 

@@ -1,0 +1,43 @@
+"""Who works here: the list of staff for a town's administration. Citizens have accounts too, and are not in it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.users.views.users import IndexView, UserViewSet
+
+STAFF = "verwaltung"
+
+
+class StaffIndexView(IndexView):  # type: ignore[misc]
+    """Name, address, tasks, last sign-in. People come and go in Keycloak, so nothing is changed here."""
+
+    page_title = _("Wer hier arbeitet")
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Staff of the bound town with their groups; two statements."""
+        staff: QuerySet[Any] = super().get_base_queryset()
+        return staff.filter(realm=STAFF).prefetch_related("groups")
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Without the technical user name."""
+        return [
+            Column("name", label=_("Name"), accessor=lambda user: user.get_full_name() or user.email),
+            Column("email", label=_("E-Mail")),
+            Column("groups", label=_("Aufgaben"), accessor=_tasks),
+            DateColumn("last_login", label=_("Letzte Anmeldung"), sort_key="last_login"),
+        ]
+
+
+class StaffViewSet(UserViewSet):  # type: ignore[misc]
+    """Wagtail's users, staff only."""
+
+    menu_label = _("Wer hier arbeitet")
+    index_view_class = StaffIndexView
+
+
+def _tasks(user: Any) -> str:
+    return ", ".join(sorted(group.name for group in user.groups.all()))
