@@ -20,10 +20,10 @@ LOCK_TIMEOUT = "-c lock_timeout=5000"
 def owner_database() -> Iterator[None]:
     """Inside the block this thread's default connection is another one, logged in as the owner.
 
-    It is in no transaction of the caller. Where the process runs as the owner already nothing changes.
+    It is in no transaction of the caller, and has no statement_timeout. Blocks may be nested.
     """
     plain: Any = connections["default"]
-    if plain.owner:
+    if "RATHAUS_OWNER" in plain.settings_dict:
         yield
         return
     own = DatabaseWrapper(_settings(plain.settings_dict), "default")

@@ -6,9 +6,11 @@ import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from rathaus_tenants.backend.base import DatabaseWrapper
 from rathaus_tenants.binding import Bind, Binding
 from rathaus_tenants.context import current_town, each_town, in_public, in_town, town_or_none
 from rathaus_tenants.errors import NoTown, SwitchRefused
+from rathaus_tenants.owner import owner_database
 from rathaus_tenants.preferences.models import Preferences
 from rathaus_tenants.registry.models import Town
 from rathaus_tenants.values import TownRef
@@ -133,6 +135,27 @@ def test_a_new_connection_is_noticed(ahausen: TownRef) -> None:
     assert seen() == LOGIN
 
 
+@pytest.mark.usefixtures("fresh_database")
+def test_a_connection_from_a_pool_takes_off_what_its_last_user_wore(ahausen: TownRef, bestadt: TownRef) -> None:
+    options = {"pool": {"min_size": 1, "max_size": 1}}
+    pooled = DatabaseWrapper({**connection.settings_dict, "OPTIONS": options, "CONN_MAX_AGE": 0}, "pooled")
+
+    def role() -> str:
+        with pooled.cursor() as cursor:
+            cursor.execute("SELECT current_user || '@' || pg_backend_pid()")
+            return str(cursor.fetchone()[0])
+
+    seen_roles = []
+    for town in (ahausen, None, bestadt, ahausen):
+        with in_public() if town is None else in_town(town):
+            seen_roles.append(role().split("@"))
+        pooled.close()
+    pooled.close_pool()
+
+    assert [name for name, _ in seen_roles] == ["t_ahausen", "rathaus_app", "t_bestadt", "t_ahausen"]
+    assert len({pid for _, pid in seen_roles}) == 1, "it was one and the same connection"
+
+
 def test_a_cursor_kept_over_a_switch_runs_in_the_bound_town(ahausen: TownRef, bestadt: TownRef) -> None:
     with in_town(ahausen), connection.cursor() as cursor:
         cursor.execute("SELECT 1")
@@ -233,6 +256,18 @@ def test_threads_in_different_towns_never_meet(ahausen: TownRef, bestadt: TownRe
         thread.join()
 
     assert wrong == []
+
+
+@pytest.mark.usefixtures("fresh_database")
+def test_the_owner_looks_elsewhere_and_wears_nothing(ahausen: TownRef) -> None:
+    plain = connection.settings_dict["USER"]
+    with owner_database():
+        assert seen() == ("rathaus_owner", "public")
+        with in_town(ahausen), owner_database():
+            assert seen() == ("rathaus_owner", "t_ahausen")
+
+    assert connection.settings_dict["USER"] == plain
+    assert seen() == LOGIN
 
 
 def test_each_town_hands_out_towns_unbound(ahausen: TownRef, bestadt: TownRef) -> None:
