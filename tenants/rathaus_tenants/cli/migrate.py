@@ -29,8 +29,10 @@ def migrate(
 
 def _show(report: Report, plan: bool) -> None:
     if plan:
-        names = ", ".join(report.behind)
-        typer.echo(f"Hinter der Vorlage liegen: {names}" if names else "Alle Städte sind auf dem Stand der Vorlage.")
+        if report.pending:
+            typer.echo(f"Neu in dieser Fassung: {', '.join(report.pending)}")
+        towns = ", ".join(report.behind)
+        typer.echo(f"Zurück liegen: {towns}" if towns else "Keine Stadt liegt zurück.")
         return
     typer.echo(f"{len(report.migrated)} Städte umgestellt, {len(report.failed)} gescheitert.")
     for slug, problem in report.failed.items():

@@ -6,8 +6,8 @@ from typing import Final
 
 from rathaus_tenants.binding import in_schema
 from rathaus_tenants.grants import grant_shared
-from rathaus_tenants.migrate.behind import Standing, behind
-from rathaus_tenants.migrate.command import run_migrations
+from rathaus_tenants.migrate.behind import Standing, behind, standings
+from rathaus_tenants.migrate.command import pending_migrations, run_migrations
 from rathaus_tenants.migrate.town import migrate_town
 from rathaus_tenants.owner import Owner, owner_connection, owner_database
 from rathaus_tenants.provisioning import template
@@ -23,6 +23,7 @@ class Report:
     """What a run did, or with `plan` what it would do."""
 
     fingerprint: str = ""
+    pending: list[str] = field(default_factory=list)  # migrations of this release that nobody has had yet
     behind: list[str] = field(default_factory=list)
     migrated: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
@@ -32,7 +33,7 @@ def migrate_all(plan: bool = False, progress: Progress = lambda what, state: Non
     """Brings everything to the newest state. Only one run at a time; a second one waits.
 
     A town that fails keeps its state and its data, the others go on; after STOP_AFTER failures the run ends.
-    With `plan` nothing changes: the report names the towns that are behind the template as it is now.
+    With `plan` nothing changes: the report names what this release brings and which towns are behind it.
     """
     with owner_connection(autocommit=True) as owner:
         owner.execute("SELECT pg_advisory_lock(hashtextextended('rathaus.migrate', 0))")
@@ -49,9 +50,13 @@ def migrate_all(plan: bool = False, progress: Progress = lambda what, state: Non
 def _plan(owner: Owner) -> Report:
     ready = owner.execute("SELECT to_regclass('public.registry_town'), to_regnamespace(%s)", [template.SCHEMA])
     if None in (ready.fetchone() or (None,)):
-        return Report()
+        with owner_database():
+            return Report(pending=pending_migrations())
+    with owner_database(), in_schema(template.SCHEMA):
+        pending = pending_migrations()
     mark = template.fingerprint(owner, template.SCHEMA)
-    return Report(mark, [town.slug for town in behind(owner, mark)])
+    late = standings(owner) if pending else behind(owner, mark)
+    return Report(mark, pending=pending, behind=[town.slug for town in late])
 
 
 def _shared(owner: Owner, progress: Progress) -> None:

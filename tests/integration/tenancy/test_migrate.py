@@ -79,12 +79,22 @@ def test_all_towns_are_brought_forward_and_new_ones_are_made_from_there(ahausen:
 
 
 @pytest.mark.usefixtures("next_release")
-def test_a_plan_changes_nothing(ahausen: TownRef) -> None:
+def test_a_plan_names_what_is_new_and_changes_nothing(ahausen: TownRef) -> None:
+    plan = migrate_all(plan=True)
+
+    assert plan.pending == ["preferences.9999_slogan"]
+    assert plan.behind == ["ahausen", "bestadt"]
+    assert not has_slogan(ahausen.schema)
+    assert not has_slogan("town_template")
+
+
+def test_a_plan_names_the_town_that_is_behind(ahausen: TownRef) -> None:
     with owner_connection(autocommit=True) as owner:
         owner.execute("DELETE FROM t_ahausen.django_migrations WHERE app = 'preferences'")
 
-    assert migrate_all(plan=True).behind == ["ahausen"]
-    assert not has_slogan(ahausen.schema)
+    plan = migrate_all(plan=True)
+
+    assert (plan.pending, plan.behind) == ([], ["ahausen"])
 
 
 def test_a_town_that_fails_keeps_its_state_and_the_others_go_on(
