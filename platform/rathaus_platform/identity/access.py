@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 from django.http import HttpRequest
 
+from rathaus_platform.clock import now
 from rathaus_platform.errors import Forbidden, SignInRequired, TrustTooLow
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.person import Person
 from rathaus_platform.identity.session import SignedIn, recall
-from rathaus_platform.identity.trust import TrustLevel, level_of
+from rathaus_platform.identity.trust import TrustLevel, held, level_of
 
 
 def person_of(request: HttpRequest) -> Person | None:
@@ -50,6 +51,7 @@ def require_role(request: HttpRequest, *roles: str) -> Person:
 
 
 def _person(user: User, signed_in: SignedIn) -> Person:
+    authenticated_at = datetime.fromtimestamp(signed_in.auth_time, UTC)
     return Person(
         id=user.id,
         realm=user.realm,
@@ -57,9 +59,9 @@ def _person(user: User, signed_in: SignedIn) -> Person:
         first_name=user.first_name,
         last_name=user.last_name,
         email=user.email,
-        trust=level_of(signed_in.trust),
+        trust=held(level_of(signed_in.trust), now() - authenticated_at),
         roles=frozenset(signed_in.roles) if user.is_staff else frozenset(),
-        authenticated_at=datetime.fromtimestamp(signed_in.auth_time, UTC),
+        authenticated_at=authenticated_at,
         postal_code=signed_in.verified.get("postleitzahl", ""),
         verified=dict(signed_in.verified),
     )

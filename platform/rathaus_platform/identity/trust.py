@@ -1,5 +1,6 @@
 """Trust levels of the German administration (Vertrauensniveau) and how Keycloak and BundID name them."""
 
+from datetime import timedelta
 from enum import Enum
 from functools import total_ordering
 
@@ -40,3 +41,16 @@ def level_of(name: object) -> TrustLevel:
 def offered_for(needed: TrustLevel) -> TrustLevel:
     """The lowest level BundID offers that satisfies what is needed; `ohne` is satisfied by basis."""
     return next(level for level in OFFERED if level >= needed)
+
+
+# How long a proof counts here. A session may live a working day; the stronger the proof, the sooner it is asked
+# for again, because somebody else may sit at the device by then (BSI TR-03172-3, A3.11.09).
+HELD = {
+    TrustLevel.HOCH: timedelta(hours=2),
+    TrustLevel.SUBSTANZIELL: timedelta(hours=2),
+}
+
+
+def held(level: TrustLevel, age: timedelta) -> TrustLevel:
+    """What is left of a level whose proof is this old: itself, or basis."""
+    return level if level not in HELD or age <= HELD[level] else TrustLevel.BASIS

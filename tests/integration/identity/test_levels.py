@@ -99,6 +99,10 @@ def test_the_view_compares_the_session(site: Site, ahausen: TownRef, rf: Any) ->
         with pytest.raises(TrustTooLow) as refused:
             require_trust(request, TrustLevel.HOCH)
         assert refused.value.needed == "hoch"
+        stored = request.session["identity.signed_in"]
+        request.session["identity.signed_in"] = {**stored, "auth_time": stored["auth_time"] - 3 * 3600}
+        with pytest.raises(TrustTooLow):
+            require_trust(request, TrustLevel.NORMAL)
         request.session = site.store(site.browser(), ahausen)
         with pytest.raises(SignInRequired):
             require_trust(request, TrustLevel.BASIS)

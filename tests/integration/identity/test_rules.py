@@ -1,12 +1,14 @@
 """Small rules without servers: where a sign-in may lead, how levels compare, what roles and claims become."""
 
+from datetime import timedelta
+
 import pytest
 
 from rathaus_platform.identity.addresses import safe_path
 from rathaus_platform.identity.claims import is_member, trust_of, verified_of
 from rathaus_platform.identity.realms.diff import differences
 from rathaus_platform.identity.roles import from_token
-from rathaus_platform.identity.trust import TrustLevel, level_of, offered_for
+from rathaus_platform.identity.trust import TrustLevel, held, level_of, offered_for
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,15 @@ def test_the_offer_satisfies_the_need() -> None:
     assert [offered_for(level).value for level in TrustLevel] == [
         "basis", "basis", "substanziell", "substanziell", "hoch",
     ]  # fmt: skip
+
+
+def test_a_strong_proof_does_not_last_the_day() -> None:
+    fresh, old = timedelta(minutes=119), timedelta(minutes=121)
+    assert held(TrustLevel.HOCH, fresh) is TrustLevel.HOCH
+    assert held(TrustLevel.HOCH, old) is TrustLevel.BASIS
+    assert held(TrustLevel.SUBSTANZIELL, old) is TrustLevel.BASIS
+    assert held(TrustLevel.BASIS, timedelta(hours=8)) is TrustLevel.BASIS
+    assert held(TrustLevel.OHNE, old) is TrustLevel.OHNE
 
 
 @pytest.mark.parametrize(

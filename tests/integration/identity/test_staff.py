@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from tests.integration.identity.conftest import RunningKeycloak
 from tests.integration.identity.site import Site, at
 
+from rathaus_platform.audit import api as audit
 from rathaus_platform.identity.models import User
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
@@ -37,8 +38,13 @@ def test_roles_become_groups(
         assert user.is_staff
         assert not user.is_superuser
         assert [g.name for g in user.groups.all()] == [group]
+        (entry,) = audit.history_of(("user", str(user.id)))
+        assert (entry.action, entry.actor.name) == ("staff.signed_in", user.get_full_name())
+        assert entry.details == {"roles": [role]}
+        assert audit.verify().intact
     with in_town(bestadt):
         assert not User.objects.exists()
+        assert audit.history_of(("user", str(user.id))) == ()
 
 
 def test_staff_of_another_town_are_refused(site: Site, ahausen: TownRef, bestadt: TownRef) -> None:

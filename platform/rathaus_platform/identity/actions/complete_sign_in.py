@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from rathaus_platform import clock
 from rathaus_platform.errors import TrustTooLow
-from rathaus_platform.identity import pending
+from rathaus_platform.identity import pending, trail
 from rathaus_platform.identity.account import put_into_groups, user_for
 from rathaus_platform.identity.addresses import callback_url
 from rathaus_platform.identity.claims import is_member, trust_of, verified_of
@@ -130,6 +130,7 @@ def _enter(
         ),
     )
     _link(request, user, claims, old_key)
+    trail.signed_in(user, roles)
 
 
 def _link(request: HttpRequest, user: User, claims: Mapping[str, Any], old_key: str | None) -> None:

@@ -45,7 +45,8 @@ def _only_if_capable(level: Level) -> Group:
     return Group(f"bundid-{level.name}-fehlt", CONDITIONAL, (missing, Step("deny-access-authenticator")))
 
 
-# A second password page stands for the certificate or the card: always asked for anew.
+# A second password page stands for the certificate or the card: always asked for anew. Keycloak walks through all
+# levels up to the one asked, so the page stands at the middle one; the highest adds what not every account can do.
 BROWSER: Final = Flow(
     "bundid-anmelden",
     "Passwort; für höhere Niveaus noch einmal, anstelle von Zertifikat und Ausweis",
@@ -57,7 +58,7 @@ BROWSER: Final = Flow(
             (
                 _loa(BASIS, 36000, Step("auth-username-password-form")),
                 _loa(SUBSTANZIELL, 0, Step("auth-password-form"), _only_if_capable(SUBSTANZIELL)),
-                _loa(HOCH, 0, Step("auth-password-form"), _only_if_capable(HOCH)),
+                _loa(HOCH, 0, Step("allow-access-authenticator"), _only_if_capable(HOCH)),
             ),
         ),
     ),
