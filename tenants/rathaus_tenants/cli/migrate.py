@@ -1,4 +1,4 @@
-"""`rathaus migrate [--plan] [--json]`."""
+"""`rathaus migrate [--plan] [--wait] [--json]`."""
 
 import json
 from dataclasses import asdict
@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from rathaus_tenants.cli.progress import steps
-from rathaus_tenants.migrate.api import Report, migrate_all
+from rathaus_tenants.migrate.api import Report, migrate_all, wait_until_migrated
+
+WAIT_SECONDS = 3600
 
 app = typer.Typer(help="Tabellen aller Städte auf den neuen Stand bringen.")
 
@@ -15,9 +17,12 @@ app = typer.Typer(help="Tabellen aller Städte auf den neuen Stand bringen.")
 @app.callback(invoke_without_command=True)
 def migrate(
     plan: Annotated[bool, typer.Option("--plan", help="Nur zeigen, wer zurückliegt.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Nichts ändern, nur warten, bis der Stand da ist.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Für Maschinen.")] = False,
 ) -> None:
     """Bringt den gemeinsamen Teil, die Vorlage und dann alle Städte auf den neuen Stand."""
+    if wait:
+        raise typer.Exit(0 if wait_until_migrated(WAIT_SECONDS) else 1)
     with steps("Umstellung", quiet=as_json) as progress:
         report = migrate_all(plan=plan, progress=progress)
     if as_json:
