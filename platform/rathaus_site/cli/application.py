@@ -5,7 +5,7 @@ import sys
 import typer
 
 from rathaus_platform.errors import PlatformError
-from rathaus_site.cli import checks, figures, site_commands, stack
+from rathaus_site.cli import checks, figures, locks, serving, site_commands, stack
 from rathaus_site.embedded.problems import EmbeddedProblem
 from rathaus_site.frontend.icons import UnknownIcons
 from rathaus_site.frontend.packages import PackagesFailed
@@ -21,7 +21,8 @@ def application(arguments: list[str]) -> typer.Typer:
     )  # fmt: skip
     for command in (stack.up, stack.down, stack.status, checks.test, checks.lint, checks.types, checks.ci):
         app.command()(command)
-    app.command()(figures.bench)
+    for command in (figures.bench, locks.lock, serving.serve, serving.worker, serving.beat):
+        app.command()(command)
     site_commands.mount(app, arguments)
     return app
 
