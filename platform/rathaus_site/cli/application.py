@@ -1,6 +1,7 @@
 """Puts the commands together and turns problems into one line and exit code 1."""
 
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -19,9 +20,12 @@ def application(arguments: list[str]) -> typer.Typer:
         help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )  # fmt: skip
-    for command in (stack.up, stack.down, stack.status, checks.test, checks.lint, checks.types, checks.ci):
-        app.command()(command)
-    for command in (figures.bench, locks.lock, serving.serve, serving.worker, serving.beat):
+    commands: tuple[Callable[..., None], ...] = (
+        *(stack.up, stack.down, stack.status),
+        *(checks.test, checks.lint, checks.types, checks.ci, figures.bench, locks.lock),
+        *(serving.serve, serving.worker, serving.beat),
+    )
+    for command in commands:
         app.command()(command)
     site_commands.mount(app, arguments)
     return app
