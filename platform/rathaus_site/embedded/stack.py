@@ -95,7 +95,7 @@ def _web(plan: Plan) -> list[str]:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers"]
     command += ["--host", "127.0.0.1", "--port", str(plan.ports.web), "--log-level", "warning"]
     command += ["--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS)]
-    return [*command, "rathaus_site.wsgi:application"]
+    return [*command, "rathaus_site.embedded.web:application"]
 
 
 def _celery(*arguments: str) -> list[str]:
