@@ -86,6 +86,14 @@ def _forgetful() -> Iterator[None]:
     yield
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `--dist loadgroup` the tests of a file stay together; those that share a stack stay with it."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The first process of the run leaves nothing behind."""
     if run.worker() == "main" and not hasattr(config, "workerinput"):
