@@ -1,13 +1,13 @@
 """`rathaus serve`, `worker` and `beat`: what the containers of a production deployment run, each in the foreground."""
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rathaus_site.cli.site_commands import set_up_django
+from rathaus_site.web_server import web_command
 
 
 def serve(
@@ -18,9 +18,7 @@ def serve(
 ) -> None:
     """Das Web, ohne alles andere."""
     set_up_django()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers"]
-    command += ["--host", host, "--port", str(port), "--log-level", "warning"]
-    command += ["--workers", str(processes), "--blocking-threads", str(threads), "rathaus_site.wsgi:application"]
+    command = web_command("rathaus_site.wsgi:application", host=host, port=port, processes=processes, threads=threads)
     os.execv(command[0], command)  # noqa: S606 - signals must reach the server itself
 
 

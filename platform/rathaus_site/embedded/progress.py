@@ -7,6 +7,11 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Column
+
+
+def _text() -> TextColumn:
+    return TextColumn("{task.description}", table_column=Column(no_wrap=True, overflow="ellipsis"))
 
 
 class Steps:
@@ -16,7 +21,7 @@ class Steps:
         self.console = Console(stderr=True)
         columns = (
             SpinnerColumn(finished_text="[green]✓"),
-            TextColumn("{task.description}"),
+            _text(),
             TimeElapsedColumn(),
         )
         self._rows = Progress(*columns, console=self.console)

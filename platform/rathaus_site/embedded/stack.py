@@ -9,6 +9,7 @@ from rathaus_site.embedded import probes, servers
 from rathaus_site.embedded.account import server_account
 from rathaus_site.embedded.plan import Plan
 from rathaus_site.embedded.programs import Program
+from rathaus_site.web_server import web_command
 
 WEB_WORKERS = 2
 WEB_THREADS = 4  # per worker: each holds one connection to the database
@@ -92,10 +93,8 @@ def _mail(plan: Plan) -> list[str]:
 
 
 def _web(plan: Plan) -> list[str]:
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers"]
-    command += ["--host", "127.0.0.1", "--port", str(plan.ports.web), "--log-level", "warning"]
-    command += ["--workers", str(WEB_WORKERS), "--blocking-threads", str(WEB_THREADS)]
-    return [*command, "rathaus_site.embedded.web:application"]
+    entry = "rathaus_site.embedded.web:application"
+    return web_command(entry, host="127.0.0.1", port=plan.ports.web, processes=WEB_WORKERS, threads=WEB_THREADS)
 
 
 def _celery(*arguments: str) -> list[str]:
