@@ -4,9 +4,7 @@ import re
 from pathlib import Path
 
 _INNER = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
-_FRAME = re.compile(
-    r'<path stroke="none" d="M0 0h24v24H0z" fill="none" ?/>'
-)  # an invisible square in every icon
+_FRAME = re.compile(r'<path stroke="none" d="M0 0h24v24H0z" fill="none" ?/>')  # an invisible square in every icon
 _OPENING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
     'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">'
