@@ -60,7 +60,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Started once; RATHAUS_TEST_STATE names a folder to keep and reuse between runs."""
     kept = os.environ.get("RATHAUS_TEST_STATE")
     state = Path(kept) if kept else tmp_path_factory.mktemp("state")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("RATHAUS_")}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("RATHAUS_", "DJANGO_"))}
     environment |= {f"RATHAUS_PORT_{name}": str(port) for name, port in PORTS.items()}
     environment |= {name: value for name, value in os.environ.items() if name in ("RATHAUS_CACHE", "RATHAUS_CHROMIUM")}
     environment["RATHAUS_STATE"] = str(state)

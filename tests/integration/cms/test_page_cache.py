@@ -27,7 +27,8 @@ def test_the_second_visit_needs_no_statement(ahausen: TownRef, bestadt: TownRef,
     with CaptureQueriesContext(connection) as made:
         second = client.get("/")
 
-    assert len(made) == 0
+    # The content version is read anew once a second and process; on a busy machine that second may have passed.
+    assert [query["sql"] for query in made if "content_version" not in query["sql"]] == []
     assert second.content == first.content
     assert {**second.headers, "X-Request-Id": ""} == {**first.headers, "X-Request-Id": ""}
     assert "Content-Security-Policy" in second and not second.cookies

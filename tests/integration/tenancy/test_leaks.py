@@ -45,7 +45,7 @@ def test_the_same_file_name_is_another_file_in_each_town(ahausen: TownRef, besta
             assert default_storage.path("bilder/markt.txt") == f"{settings.MEDIA_ROOT}/{town.id}/bilder/markt.txt"
     with in_town(ahausen):
         assert default_storage.open("bilder/markt.txt").read() == b"ahausen"
-        assert default_storage.listdir("") == (["bilder"], [])
+        assert default_storage.listdir("bilder") == ([], ["markt.txt"])
         default_storage.delete("bilder/markt.txt")
     with in_town(bestadt):
         assert default_storage.exists("bilder/markt.txt")
