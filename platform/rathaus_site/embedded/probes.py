@@ -27,7 +27,7 @@ def broker(url: str) -> bool:
     """Whether the broker lets us in, whichever kind it is."""
     try:
         with Connection(url, connect_timeout=SECONDS) as connection:  # type: ignore[no-untyped-call]
-            connection.ensure_connection(max_retries=1, timeout=SECONDS)
+            connection.ensure_connection(max_retries=1, interval_start=0, timeout=SECONDS)
             return True
     except (OperationalError, OSError):
         return False
@@ -46,6 +46,8 @@ def cache(url: str) -> bool:
 
 def worker(broker_url: str) -> bool:
     """Whether at least one worker answers over the broker."""
+    if not broker(broker_url):
+        return False  # asking the workers would wait for it again and again
     try:
         with Celery(broker=broker_url) as app:
             return bool(app.control.ping(timeout=1.0, limit=1))
