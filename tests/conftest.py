@@ -91,7 +91,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With `--dist loadgroup` the tests of a file stay together; those that share a stack stay with it."""
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+            place = item.nodeid.partition("::")[0]
+            item.add_marker(pytest.mark.xdist_group("e2e" if place.startswith("tests/e2e/") else place))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from rathaus_site.cli.chromium import find_chromium
+from rathaus_site.embedded.testing import reachable_folder
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = [
@@ -56,21 +58,22 @@ class Stack:
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def stack() -> Iterator[Stack]:
     """Started once; RATHAUS_TEST_STATE names a folder to keep and reuse between runs."""
     kept = os.environ.get("RATHAUS_TEST_STATE")
-    state = Path(kept) if kept else tmp_path_factory.mktemp("state")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("RATHAUS_", "DJANGO_"))}
     environment |= {f"RATHAUS_PORT_{name}": str(port) for name, port in PORTS.items()}
     environment |= {name: value for name, value in os.environ.items() if name in ("RATHAUS_CACHE", "RATHAUS_CHROMIUM")}
-    environment["RATHAUS_STATE"] = str(state)
-    running = Stack(environment)
-    if kept and running.status().get("ready"):
-        yield running  # a stack that somebody else started, and will end
-        return
-    running.rathaus("up", "--detach", timeout=900)
-    yield running
-    running.rathaus("down")
+    # Pytest's own folders are closed to the servers' account: as root their data would stay behind elsewhere.
+    with nullcontext(Path(kept)) if kept else reachable_folder() as state:
+        environment["RATHAUS_STATE"] = str(state)
+        running = Stack(environment)
+        if kept and running.status().get("ready"):
+            yield running  # a stack that somebody else started, and will end
+            return
+        running.rathaus("up", "--detach", timeout=900)
+        yield running
+        running.rathaus("down")
 
 
 @pytest.fixture(scope="session")
