@@ -1,17 +1,17 @@
 """What other packages may take from the town kit in Python; templates take tags and includes."""
 
 from rathaus_platform.web.client import client_ip
+from rathaus_platform.web.errors import to_sign_in
 from rathaus_platform.web.icons import icon_svg
 from rathaus_platform.web.links import Link, LinkGroup
 from rathaus_platform.web.look_cookies import dismissed, scheme_of
-from rathaus_platform.web.widgets import DateTriple
 
 __all__ = [
-    "DateTriple",
     "Link",
     "LinkGroup",
     "client_ip",
     "dismissed",
     "icon_svg",
     "scheme_of",
+    "to_sign_in",
 ]

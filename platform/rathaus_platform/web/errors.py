@@ -1,14 +1,15 @@
 """Answers to failures. They need neither a bound town nor the database: a page about an outage must outlive it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import Error
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
-from rathaus_platform.errors import PlatformError, SignInRequired, Text, TooManyRequests
+from rathaus_platform.errors import PlatformError, SignInRequired, Text, TooManyRequests, TrustTooLow
 from rathaus_platform.web.error_pages import ErrorPage, page_for
 
 CSRF_TEXT = "Die Seite war zu lange offen. Laden Sie sie neu und senden Sie sie noch einmal ab."
@@ -19,12 +20,20 @@ def answer(request: HttpRequest, error: PlatformError) -> HttpResponse:
     if wants_json(request):
         response: HttpResponse = JsonResponse({"code": error.code, "text": str(error.text)}, status=error.status)
     elif isinstance(error, SignInRequired):
-        return _to_sign_in(request)
+        return to_sign_in(request.get_full_path())
+    elif isinstance(error, TrustTooLow) and request.method in ("GET", "HEAD"):
+        return to_sign_in(request.get_full_path(), error.needed)
     else:
         response = shown(request, error.status, text=error.text)
     if isinstance(error, TooManyRequests):
         response["Retry-After"] = str(error.retry_after)
     return response
+
+
+def to_sign_in(path: str, level: str = "") -> HttpResponseRedirect:
+    """To the page that explains the ways to sign in. From there it is one click, and back to `path`."""
+    query = {"weiter": path, **({"stufe": level} if level else {})}
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode(query, safe='/')}")
 
 
 def shown(request: HttpRequest, status: int, *, text: Text = "", title: Text = "") -> HttpResponse:
@@ -103,9 +112,3 @@ def _remembered(request: HttpRequest) -> dict[str, Any]:
         "demo": getattr(environment, "demo", False),
         "bare": True,
     }
-
-
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    from django.contrib.auth.views import redirect_to_login
-
-    return redirect_to_login(request.get_full_path(), settings.LOGIN_URL, "weiter")

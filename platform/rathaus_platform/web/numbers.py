@@ -3,14 +3,43 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-_WORDS = ("null", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+_WORDS = (
+    gettext_noop("null"),
+    gettext_noop("eine"),
+    gettext_noop("zwei"),
+    gettext_noop("drei"),
+    gettext_noop("vier"),
+    gettext_noop("fünf"),
+    gettext_noop("sechs"),
+    gettext_noop("sieben"),
+    gettext_noop("acht"),
+    gettext_noop("neun"),
+    gettext_noop("zehn"),
+    gettext_noop("elf"),
+    gettext_noop("zwölf"),
+)
+EMPTY = "leer"
+"""The code of a problem that is no mistake: something was left out."""
 WEEK = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag")
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """`zwei Angaben`: words up to twelve, digits beyond."""
-    written = _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
-    return f"{written} {one if number == 1 else many}"
+def in_words(number: int) -> str:
+    """`zwei`: words up to twelve, digits beyond; one is said as before a feminine noun."""
+    return _(_WORDS[number]) if 0 <= number < len(_WORDS) else str(number)
+
+
+def problems_counted(codes: Sequence[str]) -> str:
+    """What a summary of errors says first: `Eine Angabe fehlt`, `Bitte prüfen Sie zwei Angaben`."""
+    number = in_words(len(codes))
+    if all(code == EMPTY for code in codes):
+        missing = _("Eine Angabe fehlt") if len(codes) == 1 else _("%(number)s Angaben fehlen") % {"number": number}
+        return missing[:1].upper() + missing[1:]
+    if len(codes) == 1:
+        return _("Bitte prüfen Sie eine Angabe")
+    return _("Bitte prüfen Sie %(number)s Angaben") % {"number": number}
 
 
 def file_size(size: int) -> str:

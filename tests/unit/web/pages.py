@@ -6,8 +6,7 @@ Look at them through `python -m http.server`; the tests render the same pages an
 import shutil
 import sys
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -81,8 +80,6 @@ def context_of(town: Town) -> dict[str, Any]:
     )  # fmt: skip
     return {
         **contents()["frame"],
-        "saved_at": datetime(2026, 11, 24, 13, 32, tzinfo=UTC),
-        "submitted_at": datetime(2026, 11, 24, 13, 41, tzinfo=UTC),
         "today": date(2026, 11, 9),
         "town": town,
         "preferences": preferences,
@@ -92,17 +89,13 @@ def context_of(town: Town) -> dict[str, Any]:
 
 def computed(name: str) -> dict[str, Any]:
     """The values of a page that are no plain data."""
-    from tests.unit.web.sample_forms import FILLED, WRONG, DogForm, KitForm
-
-    forms = {"form": DogForm(initial=FILLED), "form-error": DogForm(WRONG), "kit": KitForm(), "check": KitForm()}
-    values: dict[str, Any] = {"form": forms[name]} if name in forms else {}
-    return {**values, "amount": Decimal(10), "page": Paginator(range(30), 10).page(1)}
+    return {"page": Paginator(range(30), 10).page(1)} if name == "news" else {}
 
 
 def rendered(name: str, town: Town, cookie: str = "") -> str:
     """One page as text."""
     request = RequestFactory().get("/", headers={"cookie": cookie})
-    template = engine().get_template(f"samples/{name.removesuffix('-error')}.html")
+    template = engine().get_template(f"samples/{name}.html")
     return template.render({**context_of(town), **contents()[name], **computed(name)}, request)
 
 

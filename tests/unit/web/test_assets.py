@@ -47,10 +47,10 @@ def test_script_is_small_and_free_of_eval() -> None:
 
 
 @pytest.mark.skipif(not (assets.VENDOR / "kern.css").exists(), reason="the front-end build has not run")
-def test_a_form_step_is_light() -> None:
+def test_a_page_is_light() -> None:
     town = TOWNS[0]
     kern = (assets.VENDOR / "kern.css").read_text(encoding="utf-8")
-    texts = [rendered("form-error", town), context_of(town)["town_look"].css, kern, assets.kit_css(), assets.kit_js()]
+    texts = [rendered("kit", town), context_of(town)["town_look"].css, kern, assets.kit_css(), assets.kit_js()]
     fonts = [(assets.VENDOR / "fonts" / f"fira-sans-{weight}.woff2").stat().st_size for weight in (400, 600)]
 
     assert sum(len(gzip.compress(text.encode())) for text in texts) + sum(fonts) <= BUDGET

@@ -19,6 +19,7 @@ from rathaus_platform.errors import (
     PlatformError,
     SignInRequired,
     TooManyRequests,
+    TrustTooLow,
     Unavailable,
 )
 from rathaus_platform.web import errors
@@ -108,6 +109,19 @@ def test_who_must_sign_in_is_led_there_and_back() -> None:
 
     assert response.status_code == 302
     assert response["Location"] == "/anmelden/?weiter=/gibt-es-nicht/"
+
+
+def test_too_little_proof_leads_to_the_page_that_explains_and_back() -> None:
+    response = errors.answer(request_of(), TrustTooLow("hoch"))
+
+    assert (response.status_code, response["Location"]) == (302, "/anmelden/?weiter=/gibt-es-nicht/&stufe=hoch")
+
+
+def test_what_was_posted_with_too_little_proof_is_refused() -> None:
+    request = RequestFactory().post("/gibt-es-nicht/")
+    request.town = TOWN  # type: ignore[attr-defined]
+
+    assert errors.answer(request, TrustTooLow("hoch")).status_code == 403
 
 
 def test_other_failures_go_on_to_django() -> None:

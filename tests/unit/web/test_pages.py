@@ -91,7 +91,7 @@ def test_pictures_say_nothing_to_screen_readers(html: str) -> None:
     [("", ""), ("ansicht=dunkel", ' data-theme="dark"'), ("ansicht=hell", ' data-theme="light"'), ("ansicht=x", "")],
 )
 def test_scheme_is_written_by_the_server(cookie: str, expected: str) -> None:
-    opening = re.search(r"<html[^>]*>", rendered("service", TOWNS[0], cookie))
+    opening = re.search(r"<html[^>]*>", rendered("news", TOWNS[0], cookie))
 
     assert opening is not None
     assert ("data-theme" in opening[0]) is bool(expected) and expected in opening[0]
@@ -100,16 +100,3 @@ def test_scheme_is_written_by_the_server(cookie: str, expected: str) -> None:
 def test_a_warning_that_was_put_away_stays_away() -> None:
     assert "Dresdner Straße" in rendered("home", TOWNS[0])
     assert "Dresdner Straße" not in rendered("home", TOWNS[0], "hinweise=x.dresdner")
-
-
-def test_wrong_fields_are_named_twice_in_the_same_words() -> None:
-    html = rendered("form-error", TOWNS[0])
-
-    assert "Bitte prüfen Sie zwei Angaben" in html
-    for sentence in (
-        "Die Chipnummer hat 15 Ziffern. Es fehlt eine.",
-        "Geben Sie an, wann Sie den Hund aufgenommen haben",
-    ):
-        assert html.count(sentence) == 2
-    assert 'href="#id_seit_0"' in html and 'id="id_seit_0"' in html
-    assert html.index("tk-summary-error") < html.index("tk-progress")

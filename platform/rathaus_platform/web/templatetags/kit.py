@@ -1,21 +1,19 @@
 """`{% load kit %}`: icons, pictures, dates and fields of the town kit. Documented in docs/how-to/town-kit.md."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django import template
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.forms import BoundField
 from django.template.context import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from rathaus_platform.clock import german_date, german_time
 from rathaus_platform.money import euro as german_euro
-from rathaus_platform.web import fields, numbers
+from rathaus_platform.web import numbers
 from rathaus_platform.web.icons import icon_svg
 from rathaus_platform.web.look_cookies import dismissed, scheme_of
 
@@ -116,45 +114,15 @@ def hours(opening: Iterable[object] | None) -> list[tuple[str, str]]:
 
 
 @register.filter
-def kind(field: BoundField) -> str:
-    """What sort of control the field is."""
-    return fields.kind_of(field)
+def problems_counted(problems: Sequence[object]) -> str:
+    """The heading of a summary of errors: `Eine Angabe fehlt`, `Bitte prüfen Sie zwei Angaben`."""
+    return numbers.problems_counted([str(getattr(problem, "code", "")) for problem in problems])
 
 
 @register.filter
-def optional(field: BoundField) -> bool:
-    """Whether the field may stay empty."""
-    return fields.is_optional(field)
-
-
-@register.filter
-def date_parts(field: BoundField) -> list[fields.Part]:
-    """The three boxes of a date."""
-    return fields.date_parts(field)
-
-
-@register.simple_tag
-def control(field: BoundField) -> SafeString:
-    """The field's input in the kit's look."""
-    return mark_safe(fields.control(field))  # noqa: S308 - Django's own widget output
-
-
-@register.simple_tag
-def problem_links(form: Any) -> list[fields.ProblemLink]:
-    """`{% problem_links form as links %}`: sentences with the places they lead to."""
-    return fields.problem_links(form)
-
-
-@register.filter
-def problems_counted(links: list[object]) -> str:
-    """`zwei Angaben`."""
-    return numbers.counted(len(links), "Angabe", "Angaben")
-
-
-@register.filter
-def segments(total: int) -> range:
-    """1 … total, for the bars of the progress."""
-    return range(1, int(total) + 1)
+def field_id(path: str) -> str:
+    """The HTML id of the field at a path: `personen.0.vornamen` → `personen-0-vornamen`."""
+    return path.replace(".", "-")
 
 
 @register.simple_tag(takes_context=True)

@@ -25,21 +25,19 @@ ICONS = {
 
 def timeline(case: Case, module: Module, history: History) -> tuple[TimelineStep, ...]:
     """All steps in order. Exactly one is `now` while the case is open."""
-    steps = [
-        *(_past(case, module, entry) for entry in history.entries if entry.event.kind in ICONS),
-        *_to_come(case, module),
-    ]
-    return tuple(steps)
+    told = [entry for entry in history.entries if entry.event.kind in ICONS]
+    past = (_past(case, module, entry, latest=entry is told[-1]) for entry in told)
+    return (*past, *_to_come(case, module, told[-1].event.kind if told else ""))
 
 
-def _past(case: Case, module: Module, entry: Entry) -> TimelineStep:
+def _past(case: Case, module: Module, entry: Entry, *, latest: bool) -> TimelineStep:
     kind = entry.event.kind
     open_question = kind == "question" and case.paused_at is not None and case.paused_at == entry.event.at
     return TimelineStep(
         title=_title(case, module, kind),
         at=entry.event.at,
         detail=_detail(module, case, kind, open_question),
-        mark="now" if open_question or _is_on(case, kind) else "done",
+        mark="now" if open_question or (latest and _is_on(case, kind)) else "done",
         icon=ICONS[kind],
     )
 
@@ -70,12 +68,12 @@ def _detail(module: Module, case: Case, kind: str, open_question: bool) -> str:
     return ""
 
 
-def _to_come(case: Case, module: Module) -> Iterator[TimelineStep]:
+def _to_come(case: Case, module: Module, latest: str) -> Iterator[TimelineStep]:
     if case.closed_at is not None:
         if module.result.get(case.outcome) and case.available_on is None:
             yield TimelineStep(_("Ihr Schreiben wird erstellt"), None, "", "now", "mail")
         return
-    if case.state == process.initial_state(module):
+    if case.paused_at is None and not _is_on(case, latest):
         checking = process.label_of(module, "in_pruefung")
         yield TimelineStep(checking, None, _days(case), "now", "eye")
     yield TimelineStep(_("Entscheidung"), None, _expected(case), "next", "file-check")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rathaus_platform.clock import today
 from rathaus_platform.errors import FieldProblem, Invalid, TrustTooLow
-from rathaus_platform.identity.api import TrustLevel, sign_in_url
+from rathaus_platform.web.api import to_sign_in
 from rathaus_services.cases import api as cases
 from rathaus_services.fees import api as fees
 from rathaus_services.forms import api as forms
@@ -48,8 +48,7 @@ def send(request: HttpRequest, draft: UUID) -> HttpResponse:
     except Invalid as refusal:
         return _shown(request, open_walk(request, draft), refusal.problems)
     except TrustTooLow as refusal:
-        level = TrustLevel(refusal.needed)
-        return HttpResponseRedirect(sign_in_url(request, "buerger", reverse("journey:check", args=[draft]), level))
+        return to_sign_in(reverse("journey:check", args=[draft]), refusal.needed)
     except cases.OtherContent as refusal:
         return render(request, "journey/sent_before.html", {"refusal": refusal, "draft_id": draft}, status=409)
     cases.grant(request.session, receipt.case_id)
@@ -88,7 +87,7 @@ def _linked(walk: Walk, problem: FieldProblem) -> dict[str, Any]:
     field = walk.service.module.fields.get(problem.field.partition(".")[0])
     step = field.step if field else ""
     page = address(walk, step) if step and step != CHECK and walk.step(step) else ""
-    return {"field": problem.field, "text": problem.text, "page": page}
+    return {"field": problem.field, "text": problem.text, "code": problem.code, "page": page}
 
 
 def _fee(walk: Walk) -> fees.FeeResult | None:

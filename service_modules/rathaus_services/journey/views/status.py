@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rathaus_platform.documents import api as documents
-from rathaus_platform.errors import FieldProblem, Invalid, TooManyRequests, TrustTooLow
-from rathaus_platform.identity.api import TrustLevel, sign_in_url
+from rathaus_platform.errors import FieldProblem, Invalid, SignInRequired, TooManyRequests
 from rathaus_platform.web.api import client_ip
 from rathaus_services.cases import api as cases
 from rathaus_services.journey.case_page import case_page
@@ -84,10 +83,7 @@ def withdraw(request: HttpRequest, case: UUID) -> HttpResponse:
 @require_GET
 def document(request: HttpRequest, case: UUID, file: UUID) -> HttpResponse:
     """One document, streamed after the right to see it was checked."""
-    try:
-        found, _data = cases.case_file(case, file, **visitor_of(request).keys)
-    except TrustTooLow as refusal:
-        return HttpResponseRedirect(sign_in_url(request, "buerger", request.path, TrustLevel(refusal.needed)))
+    found, _data = cases.case_file(case, file, **visitor_of(request).keys)
     return documents.file_response(found.id)
 
 
@@ -96,6 +92,6 @@ def mine(request: HttpRequest) -> HttpResponse:
     """The signed-in person's cases and drafts in this town."""
     person = visitor_of(request).person
     if person is None:
-        return HttpResponseRedirect(f"{reverse('identity:anmelden')}?weiter={request.path}")
+        raise SignInRequired
     context = {"person": person, "cases": cases.my_cases(person), "drafts": cases.my_drafts(person)}
     return render(request, "journey/mine.html", context)
