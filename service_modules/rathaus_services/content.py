@@ -33,7 +33,7 @@ def compose(source: Source) -> dict[str, Any]:
         "fields": _fields(source.data["fields.json"], used),
         "form": source.data.get("form.yaml") or {},
         "parameters": _parameters(source.data["parameters.yaml"]),
-        "process": source.data.get("process.yaml") or _preset(module["process"]),
+        "process": source.data.get("process.yaml") or _preset(module.get("process")),
         "documents": source.under("documents"),
         "texts": {language: _texts(source, language, used) for language in LANGUAGES},
         "hooks": source.raw.get("hooks.py", ""),
@@ -93,7 +93,9 @@ def _parameters(declared: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _preset(name: str) -> dict[str, Any]:
+def _preset(name: str | None) -> dict[str, Any]:
+    if name is None:
+        return {}  # done elsewhere: there is no case
     if name not in presets.names():
         raise Unresolved(f"Den Ablauf {name} gibt es nicht.", "module.yaml", ("process",))
     return presets.load(name)
@@ -101,7 +103,7 @@ def _preset(name: str) -> dict[str, Any]:
 
 def _texts(source: Source, language: str, used: Mapping[str, str]) -> dict[str, Any]:
     texts = {**source.data[f"texts/{language}.yaml"]}
-    texts["fields"] = dict(texts["fields"])
+    texts["fields"] = dict(texts.get("fields", {}))
     for path, block in used.items():
         _lay_under(texts["fields"], path.split("."), blocks.texts(language)["fields"][block])
     return texts

@@ -11,6 +11,9 @@ CHECK_STEP = "pruefen"
 
 LANGUAGES = ("de", "de-LS", "en")
 
+ELSEWHERE = ("verweis", "termin")
+"""Kinds without a form and a case here: somebody else's online service, or a visit to the office."""
+
 Texts = Mapping[str, Any]
 
 
@@ -118,7 +121,14 @@ class Module:
     texts: Mapping[str, Texts]
     content: Mapping[str, Any]
     content_hash: str
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Where the service is done instead of here: `online` and `termin` name the parameters that hold the address."""
     tier: str = "entwurf"
+
+    @property
+    def takes_cases(self) -> bool:
+        """Whether one can apply here; else the page leads elsewhere."""
+        return self.kind not in ELSEWHERE
 
     @property
     def title(self) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rathaus_services import schemas
+from rathaus_services.manifest import ELSEWHERE
 from rathaus_services.problems import Problem
 from rathaus_services.strict_yaml import Unreadable, line_of, parse
 
@@ -59,20 +60,25 @@ def read(folder: Path) -> tuple[Source, list[Problem]]:
         name = path.relative_to(folder).as_posix()
         if _is_known(name):
             problems += _read_one(source, path, name, raw, data)
-    return source, problems
+    return source, [*problems, *_no_examples(source)]
 
 
 def _names(source: Source) -> Iterator[Problem]:
     for name in REQUIRED:
         if not (source.folder / name).is_file():
             yield source.problem("R001", name, "Die Datei fehlt.", f"Legen Sie {name} an.")
-    if not list((source.folder / "examples").glob("*.yaml")):
-        yield source.problem("R001", "examples", "Es gibt keine Beispiele.", "Legen Sie Beispiele an.")
     for path in sorted(source.folder.rglob("*")):
         name = path.relative_to(source.folder).as_posix()
         if path.is_file() and "__pycache__" not in path.parts and not _is_known(name):
             mend = "Löschen Sie sie oder nutzen Sie einen der bekannten Namen."
             yield source.problem("R002", name, "Diese Datei kennt die Maschine nicht.", mend)
+
+
+def _no_examples(source: Source) -> Iterator[Problem]:
+    module = source.data.get("module.yaml")
+    done_here = not isinstance(module, Mapping) or module.get("kind") not in ELSEWHERE
+    if done_here and not list((source.folder / "examples").glob("*.yaml")):
+        yield source.problem("R001", "examples", "Es gibt keine Beispiele.", "Legen Sie Beispiele an.")
 
 
 def _is_known(name: str) -> bool:

@@ -87,6 +87,10 @@ def _first(page: HomePage, services: list[ServiceEntry]) -> list[ServiceEntry]:
 
 def _cell(service: ServiceEntry) -> Cell:
     """`online · 5 Minuten · ohne Konto`: the way, the time, and what else decides whether one begins."""
+    if service.kind == "termin":
+        return Cell(service.url, service.icon, service.title, _("persönlich · mit Termin"))
+    if service.kind == "verweis":
+        return Cell(service.url, service.icon, service.title, _("online bei einer anderen Stelle"))
     free = service.trust == WITHOUT_ACCOUNT
     way = _("online") if free else _("online mit BundID")
     time = ngettext("%d Minute", "%d Minuten", service.minutes) % service.minutes

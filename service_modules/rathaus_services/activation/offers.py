@@ -53,6 +53,7 @@ def _entry(module: Module, rows: Rows, language: str) -> ServiceEntry:
         icon=module.icon,
         topics=module.topics,
         minutes=module.minutes,
+        kind=module.kind,
         trust=max(module.trust, str(values.get("vertrauensniveau_min") or "ohne"), key=level_of),
         cost=fill(module.text("facts.cost.value", language), values),
         tier=module.tier,

@@ -16,6 +16,9 @@ class ServiceEntry:
     icon: str
     topics: tuple[str, ...]
     minutes: int
+    """To fill in; 0 where nothing is filled in here."""
+    kind: str
+    """As in module.yaml; `verweis` and `termin` are done elsewhere."""
     trust: str
     """The level asked for; `ohne` means without an account."""
     cost: str

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from rathaus_services.fees import cases, hooks, levy
+from rathaus_services.fees.cases import prices
 from rathaus_services.fees.free import free
 from rathaus_services.fees.values import FeeItem, FeeResult, FeeUnknown
 from rathaus_services.manifest import Module
@@ -22,4 +23,4 @@ def compute(module: Module, answers: Mapping[str, Any], parameters: Mapping[str,
     return _RULES[module.fee["rule"]](module, answers, parameters, on)
 
 
-__all__ = ["FeeItem", "FeeResult", "FeeUnknown", "compute"]
+__all__ = ["FeeItem", "FeeResult", "FeeUnknown", "compute", "prices"]

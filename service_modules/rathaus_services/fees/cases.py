@@ -19,6 +19,15 @@ def compute(module: Module, answers: Mapping[str, Any], parameters: Mapping[str,
     raise FeeUnknown("fee.cases")
 
 
+def prices(module: Module, parameters: Mapping[str, Any]) -> tuple[FeeItem, ...]:
+    """What is charged without any answers: one price for every case, its reason being the norm. For visits."""
+    source = module.fee["source"].get("norm", "")
+    return tuple(
+        FeeItem(module.text(f"fees.{case['name']}"), _amount(case, {}, parameters), case.get("basis") or source)
+        for case in module.fee.get("cases", ())
+    )
+
+
 def _result(
     module: Module, case: Mapping[str, Any], answers: Mapping[str, Any], parameters: Mapping[str, Any]
 ) -> FeeResult:

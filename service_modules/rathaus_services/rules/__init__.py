@@ -11,6 +11,7 @@ from rathaus_services.problems import Problem
 from rathaus_services.rules import (
     conditions,
     documents,
+    elsewhere,
     examples,
     fees,
     fields,
@@ -37,6 +38,7 @@ _STRUCTURE: tuple[Rule, ...] = (
     *conditions.RULES,
     *parameters.RULES,
     *process.RULES,
+    *elsewhere.RULES,
     *fees.RULES,
     *legal.RULES,
     *size.RULES,

@@ -15,8 +15,10 @@ from rathaus_services.source import Source
 FEWEST = 3
 
 
-def enough_and_one_refused(source: Source, _module: Module) -> Iterator[Problem]:
+def enough_and_one_refused(source: Source, module: Module) -> Iterator[Problem]:
     """R801."""
+    if not module.takes_cases:
+        return
     examples = source.under("examples")
     if len(examples) < FEWEST:
         yield source.problem("R801", "examples", f"Weniger als {FEWEST} Beispiele.", "Schreiben Sie weitere.")

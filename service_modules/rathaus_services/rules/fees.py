@@ -26,7 +26,7 @@ def names_exist(source: Source, module: Module) -> Iterator[Problem]:
 def last_case_catches(source: Source, module: Module) -> Iterator[Problem]:
     """R702: the last case has no condition, so that every application has a fee."""
     cases = module.fee.get("cases", ())
-    if cases and "when" in cases[-1]:
+    if module.takes_cases and cases and "when" in cases[-1]:
         text = "Der letzte Fall der Gebühr hat eine Bedingung."
         yield source.problem("R702", "module.yaml", text, "Enden Sie mit einem Fall für alle übrigen.", ("fee",))
 

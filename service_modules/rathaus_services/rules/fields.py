@@ -56,7 +56,7 @@ def step_and_purpose(source: Source, module: Module) -> Iterator[Problem]:
         if not field.step:
             text = f"{field.name}: Der Schritt fehlt."
             yield source.problem("R203", FILE, text, "Schreiben Sie x-step.", place(field.name))
-        if field.purpose not in module.legal["purposes"]:
+        if field.purpose not in module.legal.get("purposes", {}):
             text = f"{field.name}: Den Zweck {field.purpose or '(keiner)'} nennt legal.yaml nicht."
             yield source.problem("R203", FILE, text, "Schreiben Sie x-purpose.", place(field.name))
 

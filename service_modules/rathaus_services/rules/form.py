@@ -37,6 +37,8 @@ def lists_stand_alone(source: Source, module: Module) -> Iterator[Problem]:
 
 def ends_with_declaration(source: Source, module: Module) -> Iterator[Problem]:
     """R213: the check page holds declarations only, and at least one."""
+    if not module.takes_cases:
+        return
     kinds = [module.fields[name].kind for step in module.steps if step.name == CHECK_STEP for name in step.fields]
     if "consent" not in kinds or set(kinds) - {"consent", "yes_no"}:
         text = "Auf der letzten Seite muss eine Erklärung stehen und sonst nichts."
@@ -55,7 +57,7 @@ def has_an_applicant(source: Source, module: Module) -> Iterator[Problem]:
     """R215: clerks and letters need a name: one field `name`, or `vornamen` and `familienname`."""
     parts = [part for field in module.fields.values() for part in (field, *field.parts)]
     roles = {field.rules.get("role") for field in parts}
-    if not ("name" in roles or {"vornamen", "familienname"} <= roles):
+    if module.takes_cases and not ("name" in roles or {"vornamen", "familienname"} <= roles):
         yield source.problem("R215", "fields.json", "Niemand weiß, wer den Antrag stellt.", "Vergeben Sie x-role.")
 
 

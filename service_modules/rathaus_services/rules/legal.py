@@ -30,7 +30,7 @@ def unverified_is_marked(source: Source, module: Module) -> Iterator[Problem]:
 def purposes_are_used(source: Source, module: Module) -> Iterator[Problem]:
     """R402: no purpose without data."""
     used = {field.purpose for field in module.fields.values()}
-    for name in module.legal["purposes"]:
+    for name in module.legal.get("purposes", {}):
         if name not in used:
             text = f"Für den Zweck {name} wird nichts gefragt."
             yield source.problem("R402", FILE, text, "Löschen Sie ihn.", ("purposes", name))
@@ -38,7 +38,12 @@ def purposes_are_used(source: Source, module: Module) -> Iterator[Problem]:
 
 def retention_is_set(source: Source, module: Module) -> Iterator[Problem]:
     """R403: the town's records schedule decides, within the statutory minimum."""
-    retention = module.legal["retention"]
+    if not module.takes_cases:
+        return
+    retention = module.legal.get("retention")
+    if retention is None:
+        yield source.problem("R403", FILE, "Die Aufbewahrung fehlt.", "Schreiben Sie retention.")
+        return
     parameter = module.parameters.get(retention["parameter"])
     if parameter is None:
         text = f"Den Parameter {retention['parameter']} gibt es nicht."

@@ -14,6 +14,8 @@ from rathaus_services.source import Source
 FILE = "parameters.yaml"
 GENERAL = {"zustaendige_stelle", "vertrauensniveau_min", "freier_hinweis", "bearbeitung_arbeitstage"}
 """Parameters that the engine itself reads, so every module declares them."""
+GENERAL_ELSEWHERE = {"zustaendige_stelle", "freier_hinweis"}
+"""The same for services that are done elsewhere."""
 
 
 def values_fit(source: Source, module: Module) -> Iterator[Problem]:
@@ -35,7 +37,8 @@ def values_fit(source: Source, module: Module) -> Iterator[Problem]:
 
 def general_ones_exist(source: Source, module: Module) -> Iterator[Problem]:
     """R502: every module says who is competent and how far trust may be raised."""
-    for name in sorted(GENERAL - set(module.parameters)):
+    wanted = GENERAL if module.takes_cases else GENERAL_ELSEWHERE
+    for name in sorted(wanted - set(module.parameters)):
         text = f"Der Parameter {name} fehlt."
         yield source.problem("R502", FILE, text, f"Schreiben Sie {name}: {{use: {name}, example: …}}.")
 

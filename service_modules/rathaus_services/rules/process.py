@@ -11,6 +11,8 @@ from rathaus_services.source import Source
 def states_exist(source: Source, module: Module) -> Iterator[Problem]:
     """R601: every way leads from and to states of the process."""
     process = module.content["process"]
+    if not process:
+        return
     named = {process["initial"], *usual_path(module)}
     named |= {state for way in process["transitions"] for state in (*way["from"], way["to"])}
     for state in sorted(named - set(process["states"])):
@@ -19,6 +21,8 @@ def states_exist(source: Source, module: Module) -> Iterator[Problem]:
 
 def reaches_an_end(source: Source, module: Module) -> Iterator[Problem]:
     """R602: from every state that can be reached a closed state can be reached."""
+    if not module.takes_cases:
+        return
     reachable = _from(module, initial_state(module))
     for state in sorted(reachable):
         if not any(TURNS[end] == "done" for end in _from(module, state)):
@@ -31,7 +35,7 @@ def reaches_an_end(source: Source, module: Module) -> Iterator[Problem]:
 
 def decisions_have_letters(source: Source, module: Module) -> Iterator[Problem]:
     """R603: each outcome can be decided and names a letter that exists, or none on purpose."""
-    outcomes = {way["outcome"] for way in module.content["process"]["transitions"] if "outcome" in way}
+    outcomes = {way["outcome"] for way in module.content["process"].get("transitions", ()) if "outcome" in way}
     for outcome, letter in module.result.items():
         if letter is not None and letter not in module.documents:
             text = f"Den Brief {letter} gibt es nicht."

@@ -10,6 +10,8 @@ from rathaus_services.rules.walk import all_fields
 from rathaus_services.source import Source
 
 FILE = "texts/de.yaml"
+_OF_CASES = ("submit", "receipt", "next.0.title")
+"""What is said before and after sending."""
 _LEVY_TEXTS = ("jahr", "besonders", "mehrbetrag", "ab", "fruehere_jahre")
 
 
@@ -30,8 +32,8 @@ def nothing_is_unused(source: Source, module: Module) -> Iterator[Problem]:
         "steps": {step.name for step in module.steps} - {CHECK_STEP},
         "fields": set(module.fields),
         "checks": {check.name for check in module.checks},
-        "purposes": set(module.legal["purposes"]),
-        "recipients": {recipient["name"] for recipient in module.legal["recipients"]},
+        "purposes": set(module.legal.get("purposes", {})),
+        "recipients": {recipient["name"] for recipient in module.legal.get("recipients", ())},
         "fees": set(_fee_texts(module)),
     }
     for section, names in known.items():
@@ -40,7 +42,7 @@ def nothing_is_unused(source: Source, module: Module) -> Iterator[Problem]:
                 text = f"{section}.{name} benutzt niemand."
                 yield source.problem("R312", FILE, text, "Löschen Sie den Text.", (section, name))
     for field in module.fields.values():
-        yield from _unused_in(source, field, data["fields"].get(field.name, {}), ("fields", field.name))
+        yield from _unused_in(source, field, data.get("fields", {}).get(field.name, {}), ("fields", field.name))
 
 
 def _unused_in(source: Source, field: Field, texts: Mapping[str, Any], at: tuple[str, ...]) -> Iterator[Problem]:
@@ -62,6 +64,7 @@ def _options(field: Field) -> tuple[str, ...]:
 
 
 def _wanted(module: Module) -> Iterator[str]:
+    yield from _OF_CASES if module.takes_cases else ()
     for path, field in all_fields(module):
         where = text_path(path)
         yield f"{where}.label"
@@ -70,8 +73,8 @@ def _wanted(module: Module) -> Iterator[str]:
             yield from (f"{where}.{word}" for word in ("entry", "add", "empty"))
     yield from (f"steps.{step.name}.title" for step in module.steps if step.name != CHECK_STEP)
     yield from (f"checks.{check.name}{'.title' if check.stop else ''}" for check in module.checks)
-    yield from (f"purposes.{name}" for name in module.legal["purposes"])
-    yield from (f"recipients.{recipient['name']}" for recipient in module.legal["recipients"])
+    yield from (f"purposes.{name}" for name in module.legal.get("purposes", {}))
+    yield from (f"recipients.{recipient['name']}" for recipient in module.legal.get("recipients", ()))
     yield from (f"fees.{name}" for name in _fee_texts(module))
 
 

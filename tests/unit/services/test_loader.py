@@ -95,7 +95,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         swap("form.yaml", "{field: herkunft, is: vorbesitzer}", "{field: herkunft, is: mars}"),
         "R222",
     ),
-    "a text missing in one language": (without("texts/en.yaml", "receipt:"), "R006"),
+    "a text missing in one language": (without("texts/en.yaml", "receipt:"), "R301"),
     "a label missing in one language": (swap("texts/en.yaml", "farbe: {label: Colour}", "farbe: {}"), "R301"),
     "a label missing in all": (
         lambda folder: (

@@ -19,10 +19,15 @@ from rathaus_services.releases import api as releases
 
 
 def start_draft(*, key: str, person: Person | None) -> DraftView:
-    """A new empty draft of an active service. Only now is its code known. Call `grant` afterwards."""
+    """A new empty draft of an active service. Only now is its code known. Call `grant` afterwards.
+
+    Raises ServiceClosed, also for services that take no applications here.
+    """
     if not activation.is_active(key):
         raise ServiceClosed
     release = releases.release_for(key)
+    if not release.module.takes_cases:
+        raise ServiceClosed
     owner, code, at, content = citizen(person), new_code(), now(), DraftContent()
     draft_id = new_id()
     seal, wrapped = Keyring.of_town().new(drafts.KIND, draft_id)

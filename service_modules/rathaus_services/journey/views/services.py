@@ -12,6 +12,7 @@ from rathaus_services.activation import api as activation
 from rathaus_services.cases import api as cases
 from rathaus_services.journey import service
 from rathaus_services.journey.beginning import begin_draft
+from rathaus_services.journey.elsewhere import elsewhere
 from rathaus_services.journey.service import Service
 from rathaus_services.journey.visitor import visitor_of
 
@@ -26,13 +27,16 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, key: str) -> HttpResponse:
     """One service: outcome, facts, what is needed, how it goes."""
     found = service.active(key)
-    return render(request, "journey/service.html", {"service": found, **_words(found)})
+    context = {"service": found, "elsewhere": elsewhere(found), **_words(found)}
+    return render(request, "journey/service.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest, key: str) -> HttpResponse:
     """With or without an account; the draft is made by POST only, so a link never makes one."""
     found, visitor = service.active(key), visitor_of(request)
+    if not found.module.takes_cases:
+        return HttpResponseRedirect(reverse("journey:service", args=[key]))
     strong_enough = found.trust == TrustLevel.OHNE or (
         visitor.person is not None and visitor.person.trust >= found.trust
     )
