@@ -24,7 +24,7 @@ def up(detach: Annotated[bool, typer.Option(help="Im Hintergrund weiterlaufen.")
     _show(_report())
     if running is not None and not detach:
         typer.echo("Strg-C beendet alles.", err=True)
-        stack.attend(running, state())
+        stack.attend(running, state(), os.environ)
 
 
 def down() -> None:

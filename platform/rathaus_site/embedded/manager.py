@@ -109,7 +109,8 @@ childlogdir=logs
 supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
 """
         sections = [
-            program.section(order * 10, f"logs/{program.name}.log") for order, program in enumerate(programs, start=1)
+            program.section(order * 10, f"logs/{program.name}.log", self.state.marks / program.name)
+            for order, program in enumerate(programs, start=1)
         ]
         return "\n".join([head, *sections])
 

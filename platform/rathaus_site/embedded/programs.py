@@ -17,13 +17,11 @@ class Program:
     user: str = ""  # another account than the one that started the stack
     stop_signal: signal.Signals = signal.SIGTERM
     stop_seconds: int = 20
-    whole_group: bool = False  # for programs that do not pass a signal on to their children
 
-    def section(self, order: int, log: str) -> str:
+    def section(self, order: int, log: str, mark: Path) -> str:
         """The program's section in the process manager's configuration. Higher `order` ends first."""
-        group = str(self.whole_group).lower()
         lines = {
-            "command": " ".join(_quoted(part) for part in self._wrapped()),
+            "command": " ".join(_quoted(part) for part in self._wrapped(mark)),
             "directory": "/",
             "autostart": "false",  # readiness decides what may start, so we start them
             "autorestart": "true",
@@ -32,7 +30,6 @@ class Program:
             "priority": str(order),
             "stopsignal": self.stop_signal.name.removeprefix("SIG"),
             "stopwaitsecs": str(self.stop_seconds),
-            "stopasgroup": group,
             "killasgroup": "true",
             "redirect_stderr": "true",
             "stdout_logfile": log,
@@ -41,8 +38,8 @@ class Program:
         }
         return f"[program:{self.name}]\n" + "".join(f"{key}={value}\n" for key, value in lines.items())
 
-    def _wrapped(self) -> list[str]:
-        options = [f"--signal={int(self.stop_signal)}"]
+    def _wrapped(self, mark: Path) -> list[str]:
+        options = [f"--signal={int(self.stop_signal)}", f"--mark={mark}"]
         options += [f"--environment={self.environment}"] if self.environment else []
         options += [f"--user={self.user}"] if self.user else []
         return [sys.executable, "-m", "rathaus_site.embedded.run", *options, "--", *self.command]

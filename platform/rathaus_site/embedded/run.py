@@ -1,4 +1,5 @@
-"""`python -m rathaus_site.embedded.run [--environment FILE] [--user NAME] [--signal N] -- COMMAND…` becomes COMMAND.
+"""`python -m rathaus_site.embedded.run [--environment FILE] [--user NAME] [--signal N] [--mark FILE] -- COMMAND…`
+becomes COMMAND.
 
 So no secret stands on a command line or in the process manager's own file, and a process manager that is killed
 takes its programs with it.
@@ -10,7 +11,7 @@ import pwd
 import signal
 from pathlib import Path
 
-from rathaus_site.embedded import environment_file
+from rathaus_site.embedded import environment_file, marks
 from rathaus_site.embedded.death import end_with_parent
 
 
@@ -18,6 +19,8 @@ def main() -> None:
     """Never returns: the process becomes the command."""
     given = _arguments()
     environment = {**os.environ, **(environment_file.read(given.environment) if given.environment else {})}
+    if given.mark:
+        marks.take(given.mark)
     if given.user:
         account = pwd.getpwnam(given.user)
         os.setgroups([])
@@ -30,6 +33,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--environment", type=Path)
+    parser.add_argument("--mark", type=Path)
     parser.add_argument("--user", default="")
     parser.add_argument("--signal", type=lambda number: signal.Signals(int(number)), default=signal.SIGTERM)
     parser.add_argument("command", nargs="+")

@@ -43,7 +43,7 @@ def programs(plan: Plan) -> list[Program]:
         found.append(Program("mail", _mail(plan)))
     if "keycloak" in plan.own:
         command = servers.keycloak(plan).command()
-        found.append(Program("keycloak", command, environment=plan.state.keycloak_environment, whole_group=True))
+        found.append(Program("keycloak", command, environment=plan.state.keycloak_environment))
     return [
         *found,
         Program("web", _web(plan), environment=site, stop_seconds=15),

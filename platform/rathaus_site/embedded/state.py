@@ -61,6 +61,11 @@ class State:
         return self.folder / "supervisord.conf"
 
     @property
+    def marks(self) -> Path:
+        """A locked file for each program that runs."""
+        return self.folder / "running"
+
+    @property
     def control(self) -> Path:
         """The unix socket of the process manager, in a folder short enough for one."""
         return socket_folder(self.folder) / "supervisor"
@@ -73,7 +78,7 @@ class State:
         """Makes the folders. The state folder itself may be entered (by the servers' account), not listed."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.folder.chmod(0o711)
-        for folder in (self.logs, self.media, self.mails, self.identity):
+        for folder in (self.logs, self.media, self.mails, self.identity, self.marks):
             folder.mkdir(exist_ok=True)
             folder.chmod(0o700)
 

@@ -7,9 +7,9 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from rathaus_site.embedded import environment_file, stack
+from rathaus_site.embedded import environment_file, marks, stack, status
 from rathaus_site.embedded.manager import Manager
-from rathaus_site.embedded.plan import make_plan
+from rathaus_site.embedded.plan import make_plan, saved_plan
 from rathaus_site.embedded.problems import EmbeddedProblem
 from rathaus_site.embedded.progress import Steps
 from rathaus_site.embedded.start import Start
@@ -19,15 +19,17 @@ Running = subprocess.Popen[bytes]
 
 
 def start(state: State, source: Mapping[str, str]) -> Running | None:
-    """Starts what does not run yet and returns the process manager; None where everything runs already.
+    """Starts what does not run yet and returns the process manager; None where one runs already.
 
-    Raises EmbeddedProblem with everything that is in the way; then nothing is left running.
+    Raises EmbeddedProblem with everything that is in the way; then nothing is left running that was not before.
     """
     state.prepare()
     with _alone(state):
         manager = Manager(state)
         if manager.running():
+            _complete(state, manager)
             return None
+        marks.await_end(state.marks)
         plan = make_plan(state, source)
         environment_file.write(state.environment, plan.environment)
         running = manager.start(stack.programs(plan))
@@ -41,13 +43,25 @@ def start(state: State, source: Mapping[str, str]) -> Running | None:
         return running
 
 
-def attend(running: Running, state: State) -> None:
-    """Waits until Ctrl-C, a signal to end or the end of the process manager, then ends everything."""
+def attend(running: Running, state: State, source: Mapping[str, str]) -> None:
+    """Waits until Ctrl-C, a signal to end or `rathaus down`, then ends everything. A killed manager comes back."""
     with _interruptible():
         try:
-            running.wait()
+            while running.wait() < 0:
+                running = start(state, source) or running
         except KeyboardInterrupt:
             Manager(state).stop()
+
+
+def _complete(state: State, manager: Manager) -> None:
+    """A start that was cut off, or a part that was given up: what is missing is started now."""
+    plan = saved_plan(state)
+    if plan is None:
+        raise EmbeddedProblem(f"{state.environment} fehlt, aber es läuft etwas. `rathaus down` beendet es.")
+    if not status.report(plan, manager)["ready"]:
+        steps = Steps()
+        with steps.shown(), _interruptible():
+            Start(plan, manager, steps).run()
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from rathaus_site.embedded import waiting
+from rathaus_site.embedded import marks, waiting
 from rathaus_site.embedded.manager import Manager
 from rathaus_site.embedded.programs import Program
 from rathaus_site.embedded.state import State
@@ -100,3 +101,27 @@ def test_a_socket_of_a_killed_manager_is_no_manager(state: State) -> None:
 
 def test_the_configuration_is_for_ourselves_alone(manager: Manager, state: State) -> None:
     assert state.supervisor_configuration.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.faults
+def test_what_a_killed_manager_leaves_behind_is_awaited_and_at_last_killed(state: State) -> None:
+    stubborn = state.folder / "stubborn.py"
+    stubborn.write_text("import signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True: signal.pause()\n")
+    manager = Manager(state)
+    process = manager.start([Program("stubborn", [sys.executable, str(stubborn)])])
+    manager.start_program("stubborn")
+    waiting.until(lambda: "stubborn" in manager.pids(), seconds=20, what="program")
+    assert [mark.name for mark in marks.held(state.marks)] == ["stubborn"]
+    process.kill()
+    process.wait()
+    marks.await_end(state.marks, own_seconds=0.5)
+    assert marks.held(state.marks) == []
+
+
+def test_a_mark_is_held_by_children_and_says_nothing_once_they_are_gone(tmp_path: Path) -> None:
+    code = "import os, sys, pathlib; from rathaus_site.embedded import marks; marks.take(pathlib.Path(sys.argv[1]))"
+    child = "os.spawnlp(os.P_NOWAIT, 'sleep', 'sleep', '2')"  # inherits, and outlives its parent
+    subprocess.run([sys.executable, "-c", f"{code}; {child}", str(tmp_path / "part")], check=True)
+    assert [mark.name for mark in marks.held(tmp_path)] == ["part"]
+    marks.await_end(tmp_path)
+    assert marks.held(tmp_path) == []
