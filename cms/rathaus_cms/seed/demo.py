@@ -28,7 +28,7 @@ def fill(town: TownRef) -> None:
         raise Unavailable
     for item in _items().get(town.slug, _items()["*"]):
         if not index.get_children().filter(slug=item["slug"]).exists():
-            page = _news(fill_in(item, town), town)
+            page = _news(fill_in(item, town))
             index.add_child(instance=page)
             page.save_revision().publish()
             _as_of_its_day(page)
@@ -39,7 +39,7 @@ def _as_of_its_day(page: NewsPage) -> None:
     NewsPage.objects.filter(pk=page.pk).update(last_published_at=page.first_published_at)
 
 
-def _news(item: dict[str, Any], town: TownRef) -> NewsPage:
+def _news(item: dict[str, Any]) -> NewsPage:
     day = today() - timedelta(days=item["days_ago"])
     return NewsPage(
         slug=item["slug"],
@@ -50,8 +50,8 @@ def _news(item: dict[str, Any], town: TownRef) -> NewsPage:
         source=item.get("source", "stadt"),
         date=day,
         first_published_at=datetime.combine(day, time(9), GERMANY),
-        body=[*blocks(item["body"], town), NOTE],
-        contact=list(blocks(item.get("contact", ()), town)),
+        body=[*blocks(item["body"]), NOTE],
+        contact=list(blocks(item.get("contact", ()))),
     )
 
 

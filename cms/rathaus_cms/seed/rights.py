@@ -1,4 +1,4 @@
-"""Rights on pages. They hang on the home page, which the template lacks; all others travel with it."""
+"""Rights on pages: they hang on the home page. All other rights of the groups come with the migrations."""
 
 from typing import Final
 
@@ -21,4 +21,4 @@ def give_rights(home: HomePage) -> None:
         group = Group.objects.get(name=name)
         for verb in verbs:
             permission = Permission.objects.get(content_type__app_label="base", codename=f"{verb}_{model}")
-            GroupPagePermission.objects.get_or_create(group=group, page_id=home.pk, permission=permission)
+            GroupPagePermission.objects.create(group=group, page_id=home.pk, permission=permission)

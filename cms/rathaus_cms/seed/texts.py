@@ -1,7 +1,8 @@
-"""Reads the start texts. They are data (`start.yaml`), with `{town}` and the like filled in."""
+"""Reads the start texts. They are data (`start.yaml`); `{town}` and the like are filled in when a town moves in."""
 
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib import resources
 from typing import Any, cast
 
@@ -24,40 +25,46 @@ class StartPage:
     body: tuple[Block, ...]
 
 
-def start_pages(town: TownRef) -> list[StartPage]:
+def start_pages() -> list[StartPage]:
     """All pages under the home page."""
     return [
         StartPage(
             type=page["type"],
             slug=page["slug"],
-            title=fill(page["title"], town),
+            title=page["title"],
             menu=bool(page.get("menu")),
-            lead=fill(page.get("lead", ""), town),
-            body=blocks(page.get("body", ()), town),
+            lead=page.get("lead", ""),
+            body=blocks(page.get("body", ())),
         )
         for page in _data("start.yaml")["pages"]
     ]
 
 
-def start_home(town: TownRef) -> dict[str, Any]:
+def start_home() -> dict[str, Any]:
     """Fields of the home page."""
-    return {"calls": list(blocks(_data("start.yaml")["home"]["calls"], town))}
+    return {"calls": list(blocks(_data("start.yaml")["home"]["calls"]))}
 
 
-def blocks(data: Any, town: TownRef) -> tuple[Block, ...]:
+def blocks(data: Any) -> tuple[Block, ...]:
     """Blocks as `{type: value}` in the file, as pairs for the stream field."""
-    return tuple((name, fill(value, town)) for block in data for name, value in block.items())
+    return tuple((name, value) for block in data for name, value in block.items())
 
 
 def fill(value: Any, town: TownRef) -> Any:
-    """The value with the town's names in all its texts."""
+    """The value with the town's names in all its texts; those that are HTML stay HTML whatever the name."""
     if isinstance(value, str):
-        return value.replace("{town}", town.name).replace("{kind}", town.kind).replace("{land}", town.land)
+        return _named(value, town)
     if isinstance(value, list):
         return [fill(item, town) for item in value]
     if isinstance(value, dict):
         return {key: fill(item, town) for key, item in value.items()}
     return value
+
+
+def _named(text: str, town: TownRef) -> str:
+    for mark, name in (("{town}", town.name), ("{kind}", town.kind), ("{land}", town.land)):
+        text = text.replace(mark, escape(name, quote=False) if text.startswith("<") else name)
+    return text
 
 
 @cache

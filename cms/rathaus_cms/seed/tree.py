@@ -1,35 +1,39 @@
-"""The tree of a new town: what is missing is added, what is there is left as it is, whoever changed it."""
+"""The tree of a new town, as it stands in the template: start texts that name no town yet, and rights on them."""
 
+import hashlib
+from importlib import resources
 from typing import Any
 
 from rathaus_cms.base.models import TownPage
 from rathaus_cms.pages.models import HomePage, InfoPage, LegalPage, NewsIndexPage
+from rathaus_cms.seed.rights import give_rights
 from rathaus_cms.seed.texts import StartPage, start_home, start_pages
-from rathaus_tenants.values import TownRef
 
 TYPES: dict[str, type[TownPage]] = {"news": NewsIndexPage, "info": InfoPage, "legal": LegalPage}
+DECIDING = ("start.yaml", "texts.py", "tree.py", "rights.py")  # the files that say what is planted
 
 
-def plant(town: TownRef) -> HomePage:
-    """The town's home page, with all start pages below it."""
-    home = HomePage.objects.order_by("path").first() or _home(town)
-    for start in start_pages(town):
-        if not _exists(home, start):
-            _add(home, TYPES[start.type](**_fields(start)))
+def plant() -> HomePage:
+    """The home page with all start pages below it and the groups' rights, in a schema that has no pages."""
+    home = HomePage(title="Startseite", slug="start", **start_home())
+    _add(TownPage.objects.get(depth=1), home)
+    for start in start_pages():
+        _add(home, TYPES[start.type](**_fields(start)))
+    give_rights(home)
     return home
 
 
-def _home(town: TownRef) -> HomePage:
-    root = TownPage.objects.get(depth=1)
-    home = HomePage(title="Startseite", slug="start", **start_home(town))
-    _add(root, home)
-    return home
+def replant() -> None:
+    """Furnishes the template: what an older version has planted goes first."""
+    for old in HomePage.objects.all():
+        old.delete()
+    plant()
 
 
-def _exists(home: HomePage, start: StartPage) -> bool:
-    if start.type == "legal":  # editors may change the address, so the kind decides
-        return bool(LegalPage.objects.filter(kind=start.slug).exists())
-    return bool(home.get_children().filter(slug=start.slug).exists())
+def version() -> str:
+    """Changes with every file that decides what is planted."""
+    folder = resources.files("rathaus_cms.seed")
+    return hashlib.sha256(b"".join(folder.joinpath(name).read_bytes() for name in DECIDING)).hexdigest()
 
 
 def _fields(start: StartPage) -> dict[str, Any]:

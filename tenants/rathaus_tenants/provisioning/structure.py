@@ -65,7 +65,7 @@ def schema(owner: Owner, spec: TownSpec) -> None:
     with owner.transaction():
         exists = owner.execute("SELECT to_regnamespace(%s) IS NOT NULL", [spec.schema]).fetchone()
         if exists != (True,):
-            mark = replay(owner, spec.schema)
+            mark = replay(owner, spec.schema, _id(owner, spec))
             owner.execute(
                 "UPDATE public.registry_town SET template_fingerprint = %s WHERE slug = %s", [mark, spec.slug]
             )
@@ -100,6 +100,14 @@ def open_town(owner: Owner, spec: TownSpec) -> None:
         "UPDATE public.registry_town SET state = 'active' WHERE slug = %s AND state = 'provisioning'",
         [spec.slug],
     )
+
+
+def _id(owner: Owner, spec: TownSpec) -> uuid.UUID:
+    row = owner.execute("SELECT id FROM public.registry_town WHERE slug = %s", [spec.slug]).fetchone()
+    if row is None:
+        raise TownRefused(spec.slug)
+    town_id: uuid.UUID = row[0]
+    return town_id
 
 
 def _values(spec: TownSpec) -> dict[str, object]:

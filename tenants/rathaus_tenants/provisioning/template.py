@@ -1,25 +1,31 @@
-"""The versioned template: a migrated schema of no town, kept as SQL with a placeholder for the schema's name."""
+"""The versioned template: a migrated, furnished schema of no town, kept as SQL with a placeholder for its name."""
 
+import hashlib
 import os
 import re
 import shutil
 import subprocess
+import uuid
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from rathaus_tenants.backend.switch import SCHEMA as SCHEMA_NAME
+from rathaus_tenants.binding import in_schema
 from rathaus_tenants.errors import TownRefused
 from rathaus_tenants.owner import Owner
+from rathaus_tenants.provisioning import furnishing
 
 SCHEMA: Final = "town_template"
 PLACEHOLDER: Final = "@town@"
 # What pg_dump sets for a whole session we set for the one transaction; names in the text are qualified.
 PREAMBLE: Final = "SET LOCAL check_function_bodies = false; SET LOCAL search_path = '';\n"
+_UUID: Final = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 
 # The names of all migrations a schema has had, hashed: equal exactly where the structure is.
 FINGERPRINT: Final = """
@@ -36,13 +42,19 @@ def fingerprint(owner: Owner, schema: str) -> str:
 
 
 def refresh_template(owner: Owner) -> str:
-    """Writes the template's SQL if the template schema has changed since; returns its fingerprint."""
+    """Furnishes the template and writes its SQL if tables or furniture have changed; returns its fingerprint.
+
+    Needs the owner's database (`owner_database`) outside a transaction: pg_dump must see the rows.
+    """
     mark = fingerprint(owner, SCHEMA)
-    known = owner.execute("SELECT 1 FROM public.registry_towntemplate WHERE fingerprint = %s", [mark])
-    if known.fetchone() is None:
+    whole = hashlib.sha256(f"{mark} {furnishing.version()}".encode()).hexdigest()
+    known = owner.execute("UPDATE public.registry_towntemplate SET created_at = now() WHERE fingerprint = %s", [whole])
+    if known.rowcount == 0:
+        with in_schema(SCHEMA), transaction.atomic():
+            furnishing.furnish()
         owner.execute(
             "INSERT INTO public.registry_towntemplate (fingerprint, sql, created_at) VALUES (%s, %s, now())",
-            [mark, dump(owner)],
+            [whole, dump(owner)],
         )
     return mark
 
@@ -64,10 +76,11 @@ def dump(owner: Owner) -> str:
     return PREAMBLE + re.sub(rf"\b{SCHEMA}\b", PLACEHOLDER, text)
 
 
-def replay(owner: Owner, schema: str) -> str:
-    """Makes the schema from the newest template, in the caller's transaction; returns the fingerprint.
+def replay(owner: Owner, schema: str, town_id: uuid.UUID) -> str:
+    """Makes the town's schema from the newest template, in the caller's transaction; returns the template's mark.
 
-    Raises TownRefused when there is no template yet.
+    Keys that are unique in the world are the town's own: each UUID of the template becomes one that follows from
+    it and the town's id, wherever it stands. Raises TownRefused when there is no template yet.
     """
     if not SCHEMA_NAME.match(schema):
         raise TownRefused(schema)
@@ -76,7 +89,8 @@ def replay(owner: Owner, schema: str) -> str:
     ).fetchone()
     if row is None:
         raise TownRefused("Es gibt noch keine Vorlage: zuerst `rathaus migrate`.")
-    owner.execute(row[1].replace(PLACEHOLDER, schema).encode())
+    own = _UUID.sub(lambda found: str(uuid.uuid5(town_id, found[0])), row[1])
+    owner.execute(own.replace(PLACEHOLDER, schema).encode())
     owner.execute("SET LOCAL search_path = public")
     return str(row[0])
 

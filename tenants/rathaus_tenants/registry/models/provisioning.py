@@ -6,11 +6,11 @@ from rathaus_tenants.registry.models.town import Town
 
 
 class TownTemplate(models.Model):
-    """The SQL a new town is replayed from. `fingerprint` is that of the migrations it has had."""
+    """The SQL a new town is replayed from. `fingerprint` tells its migrations and its furniture."""
 
     fingerprint = models.CharField(max_length=64, unique=True)
     sql = models.TextField()  # with a placeholder for the schema's name
-    created_at = models.DateTimeField(auto_now=True)
+    created_at = models.DateTimeField(auto_now=True)  # when it was last the newest
 
 
 class ProvisioningStep(models.Model):
