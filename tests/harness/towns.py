@@ -9,8 +9,8 @@ from rathaus_tenants.provisioning.api import create_town
 from rathaus_tenants.registry import api as registry
 
 SPECS = (
-    town_spec("ahausen", ars="091234567001", name="Ahausen", land="Hessen"),
-    town_spec("bestadt", ars="091234567002", name="Bestadt", land="Brandenburg"),
+    town_spec("ahausen", ars="091234567001", name="Ahausen", land="Hessen", demo=True),
+    town_spec("bestadt", ars="091234567002", name="Bestadt", land="Brandenburg", demo=True),
 )
 
 
@@ -22,7 +22,7 @@ def migrate() -> None:
 
 
 def make_towns() -> None:
-    """Both towns, with everything the plan of provisioning holds; services as the catalogue is now."""
+    """Both towns, with everything the plan of a demonstration town holds; services as the catalogue is now."""
     releases.sync()
     for spec in SPECS:
         create_town(spec)

@@ -1,4 +1,8 @@
-"""The first services of a new town: all of the catalogue, with example values that say they are examples."""
+"""The first services of a demonstration town: all of the catalogue, with example values that say they are examples.
+
+Any other town begins with none: a value that comes from a by-law is the town's word, and a service is offered once
+its values are set.
+"""
 
 from datetime import date
 
@@ -15,8 +19,10 @@ SINCE = date(2026, 1, 1)
 """Example values hold from here, so that an application about this year can be reckoned."""
 
 
-def first_services(_town: TownRef, _spec: TownSpec) -> None:
+def first_services(_town: TownRef, spec: TownSpec) -> None:
     """Step of provisioning. What the town has set itself in the meantime stays; a second run changes nothing."""
+    if not spec.demo:
+        return
     active = set(Activation.objects.values_list("key", flat=True))
     for module in registry.modules():
         if module.key not in active:

@@ -17,6 +17,7 @@ from rathaus_services.activation.first import SOURCE, first_services
 from rathaus_services.activation.models import Activation, ParameterValue
 from rathaus_services.activation.offers import german_order
 from rathaus_tenants.context import in_town
+from rathaus_tenants.provisioning.api import create_town
 from rathaus_tenants.values import TownRef
 
 KEY = "hundesteuer_anmeldung"
@@ -24,7 +25,7 @@ BY_LAW = "Hundesteuersatzung vom 12. Oktober 2026, § 5"
 DAY = date(2027, 1, 1)
 
 
-def test_a_new_town_offers_everything_with_values_that_say_they_are_examples(ahausen: TownRef) -> None:
+def test_a_demonstration_town_offers_everything_with_values_that_say_they_are_examples(ahausen: TownRef) -> None:
     with in_town(ahausen):
         entries = activation.active_services()
         views = {view.name: view for view in activation.parameter_views(KEY, DAY)}
@@ -33,6 +34,18 @@ def test_a_new_town_offers_everything_with_values_that_say_they_are_examples(aha
     assert all(entry.demonstration for entry in entries)
     assert views["steuersaetze"].source == SOURCE
     assert all(view.value is not None and not view.problem for view in views.values())
+
+
+def test_any_other_town_begins_with_no_service_and_no_value(fresh_database: str, ahausen: TownRef) -> None:
+    town = create_town(town_spec())
+
+    with in_town(town):
+        assert list(activation.active_services()) == []
+        assert not ParameterValue.objects.exists()
+        with pytest.raises(activation.Incomplete):
+            activation.activate(KEY)
+    with in_town(ahausen):
+        assert activation.is_active(KEY), "a new town takes nothing from another"
 
 
 def test_the_list_is_in_german_order_and_costs_two_statements(ahausen: TownRef) -> None:
@@ -142,7 +155,7 @@ def test_the_first_step_can_run_again_and_leaves_the_towns_own_values(ahausen: T
         Activation.objects.filter(key=KEY).delete()
         before = ParameterValue.objects.count()
 
-        first_services(ahausen, town_spec("ahausen"))
+        first_services(ahausen, town_spec("ahausen", demo=True))
 
         assert ParameterValue.objects.count() == before
         assert activation.parameters(KEY, DAY)["steuersaetze"] == ["48.00"]
