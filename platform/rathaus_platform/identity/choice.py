@@ -1,4 +1,4 @@
-"""The ways a citizen can sign in, lowest level first."""
+"""The ways to sign in or to prove more, lowest level first, as the page shows them."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +8,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rathaus_platform.identity.trust import OFFERED, TrustLevel
+from rathaus_platform.identity.models.realm import Realm
+from rathaus_platform.identity.person import Person
+from rathaus_platform.identity.session import SignedIn
+from rathaus_platform.identity.trust import OFFERED, OFFERED_TO_STAFF, TrustLevel, level_of
+
+Text = str | Promise
+STAFF_PATHS: Final = "/verwaltung/"
 
 
 @dataclass(frozen=True)
@@ -17,12 +23,22 @@ class Option:
 
     level: str
     icon: str
-    title: str | Promise
-    text: str | Promise
+    title: Text
+    text: Text
     url: str
 
 
-_WORDS: Final = {
+@dataclass(frozen=True)
+class Standing:
+    """Where the person stands who asked for something: who they are, what they hold, why it is not enough."""
+
+    name: str
+    enough: bool
+    expired: bool  # the proof was strong enough once, and is too old by now
+    title: Text  # how they are signed in
+
+
+_CITIZENS: Final[dict[TrustLevel, tuple[str, Text, Text]]] = {
     TrustLevel.BASIS: (
         "key",
         _("BundID mit Benutzername und Passwort"),
@@ -39,14 +55,42 @@ _WORDS: Final = {
         _("Mit Personalausweis, Smartphone und Ihrer PIN. Ersetzt die Unterschrift."),
     ),
 }
+_STAFF: Final[dict[TrustLevel, tuple[str, Text, Text]]] = {
+    TrustLevel.BASIS: ("key", _("Dienstkonto"), _("Mit Ihrem Konto im Rathaus.")),
+    TrustLevel.SUBSTANZIELL: (
+        "lock",
+        _("Dienstkonto mit Einmalcode"),
+        _("Mit der App auf Ihrem Telefon. Beim ersten Mal richten Sie sie dabei ein."),
+    ),
+}
+
+
+def realm_for(next_path: str) -> str:
+    """Whose sign-in leads on to this path: the desk is staff's, everything else the citizens'."""
+    return Realm.VERWALTUNG if next_path.startswith(STAFF_PATHS) else Realm.BUERGER
 
 
 def options_for(needed: TrustLevel, next_path: str) -> tuple[Option, ...]:
     """The offers that satisfy `needed`, each leading back to `next_path`."""
-    return tuple(_option(level, next_path) for level in OFFERED if level >= needed)
+    realm = realm_for(next_path)
+    words, offered = (_STAFF, OFFERED_TO_STAFF) if realm == Realm.VERWALTUNG else (_CITIZENS, OFFERED)
+    return tuple(_option(realm, level, *words[level], next_path) for level in offered if level >= needed)
 
 
-def _option(level: TrustLevel, next_path: str) -> Option:
-    icon, title, text = _WORDS[level]
+def standing_of(person: Person | None, signed_in: SignedIn | None, needed: TrustLevel, next_path: str) -> Standing:
+    """What the page says to who is signed in already; for everybody else an empty name."""
+    if person is None or signed_in is None or person.realm != realm_for(next_path):
+        return Standing("", enough=False, expired=False, title="")
+    words = _STAFF if person.is_staff else _CITIZENS
+    reached = level_of(signed_in.trust)
+    return Standing(
+        person.name,
+        enough=person.trust >= needed,
+        expired=person.trust < needed <= reached,
+        title=words[reached][1] if reached in words else "",
+    )
+
+
+def _option(realm: str, level: TrustLevel, icon: str, title: Text, text: Text, next_path: str) -> Option:
     query = urlencode({"weiter": next_path, "stufe": level.value})
-    return Option(level.value, icon, title, text, f"{reverse('identity:buerger')}?{query}")
+    return Option(level.value, icon, title, text, f"{reverse(f'identity:{realm}')}?{query}")

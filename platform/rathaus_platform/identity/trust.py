@@ -1,5 +1,6 @@
 """Trust levels of the German administration (Vertrauensniveau) and how Keycloak and BundID name them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from enum import Enum
 from functools import total_ordering
@@ -25,6 +26,8 @@ _ORDER = {level: rank for rank, level in enumerate(TrustLevel)}
 
 # BundID offers three; whoever needs `normal` is asked for the next one above.
 OFFERED = (TrustLevel.BASIS, TrustLevel.SUBSTANZIELL, TrustLevel.HOCH)
+# Staff: a password, or a password and a one-time code (TR-03172-3, A3.9.03).
+OFFERED_TO_STAFF = (TrustLevel.BASIS, TrustLevel.SUBSTANZIELL)
 
 
 def level_of(name: object) -> TrustLevel:
@@ -38,9 +41,9 @@ def level_of(name: object) -> TrustLevel:
     return TrustLevel.OHNE
 
 
-def offered_for(needed: TrustLevel) -> TrustLevel:
-    """The lowest level BundID offers that satisfies what is needed; `ohne` is satisfied by basis."""
-    return next(level for level in OFFERED if level >= needed)
+def offered_for(needed: TrustLevel, offered: Sequence[TrustLevel] = OFFERED) -> TrustLevel:
+    """The lowest offer that satisfies what is needed (`ohne` is satisfied by basis), else the highest there is."""
+    return next((level for level in offered if level >= needed), offered[-1])
 
 
 # How long a proof counts here. A session may live a working day; the stronger the proof, the sooner it is asked

@@ -6,25 +6,33 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rathaus_platform.identity.access import person_of
 from rathaus_platform.identity.actions.back_channel_sign_out import back_channel_sign_out
 from rathaus_platform.identity.actions.begin_sign_in import begin_sign_in
 from rathaus_platform.identity.actions.complete_sign_in import Answer, complete_sign_in
 from rathaus_platform.identity.actions.sign_out import sign_out
 from rathaus_platform.identity.addresses import asked_path, safe_path
-from rathaus_platform.identity.choice import options_for
+from rathaus_platform.identity.choice import options_for, standing_of
 from rathaus_platform.identity.errors import LogoutTokenRefused
 from rathaus_platform.identity.pages import explained
+from rathaus_platform.identity.session import recall
 from rathaus_platform.identity.trust import TrustLevel, level_of
 
 
 @never_cache
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
-    """The ways to sign in, for citizens by level; staff find theirs below."""
+    """The ways to sign in, by level. Who is signed in too weakly learns why, and gets on with one click."""
     next_path = safe_path(request.GET.get("weiter", ""))
     needed = level_of(request.GET.get("stufe"))
-    context = {"options": options_for(needed, next_path), "needed": needed > TrustLevel.BASIS}
-    return render(request, "identity/choose.html", context)
+    standing = standing_of(person_of(request), recall(request.session), needed, next_path)
+    context = {
+        "options": options_for(needed, next_path),
+        "needed": needed > TrustLevel.BASIS,
+        "standing": standing,
+        "next": next_path,
+    }
+    return render(request, "identity/step_up.html" if standing.name else "identity/choose.html", context)
 
 
 @never_cache

@@ -6,7 +6,7 @@ from rathaus_platform.identity import pending
 from rathaus_platform.identity.addresses import callback_url, safe_path
 from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.relying_party.party import relying_party
-from rathaus_platform.identity.trust import TrustLevel, offered_for
+from rathaus_platform.identity.trust import OFFERED_TO_STAFF, TrustLevel, offered_for
 
 
 def begin_sign_in(request: HttpRequest, *, realm: str, next: str, level: TrustLevel) -> str:
@@ -16,11 +16,13 @@ def begin_sign_in(request: HttpRequest, *, realm: str, next: str, level: TrustLe
     although a session lives. Whether the wish was met is checked when the browser comes back.
     """
     party = relying_party(realm)
-    wanted = offered_for(level) if realm == Realm.BUERGER else TrustLevel.OHNE
+    wanted = _offer(realm, level)
     state, expected = pending.begin(request.session, realm=realm, next=safe_path(next), level=level.value)
     extra = {"ui_locales": "de"}
+    if realm == Realm.BUERGER:
+        extra |= {"kc_idp_hint": f"bundid-{wanted.value}"}
     if wanted > TrustLevel.OHNE:
-        extra |= {"kc_idp_hint": f"bundid-{wanted.value}", "acr_values": wanted.value}
+        extra |= {"acr_values": wanted.value}
     return party.authorization_url(
         callback_url(request, realm),
         state=state,
@@ -28,3 +30,9 @@ def begin_sign_in(request: HttpRequest, *, realm: str, next: str, level: TrustLe
         verifier=expected.verifier,
         extra=extra,
     )
+
+
+def _offer(realm: str, level: TrustLevel) -> TrustLevel:
+    if realm == Realm.BUERGER:
+        return offered_for(level)
+    return offered_for(level, OFFERED_TO_STAFF) if level > TrustLevel.BASIS else TrustLevel.OHNE

@@ -78,11 +78,12 @@ def _check_answer(party: RelyingParty, answer: Answer) -> None:
 
 
 def _trust(realm: str, claims: Mapping[str, Any], needed: TrustLevel) -> TrustLevel:
-    if realm != Realm.BUERGER:
-        return TrustLevel.OHNE
-    reached = trust_of(claims)
-    if reached < max(needed, TrustLevel.BASIS):
-        raise TrustTooLow(max(needed, TrustLevel.BASIS).value)
+    if realm == Realm.BUERGER:
+        reached, needed = trust_of(claims), max(needed, TrustLevel.BASIS)
+    else:
+        reached = level_of(claims.get("acr"))
+    if reached < needed:
+        raise TrustTooLow(needed.value)
     return reached
 
 

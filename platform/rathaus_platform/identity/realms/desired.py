@@ -7,6 +7,7 @@ from rathaus_platform.identity.realms.state import (
     buerger,
     bundid,
     flows_buerger,
+    flows_verwaltung,
     people,
     profile,
     realm,
@@ -106,6 +107,7 @@ def _buerger(deployment: Deployment, certificates: Mapping[str, str], salt: str)
 
 def _verwaltung(deployment: Deployment) -> tuple[Wanted, ...]:
     return (
+        *_flows(VERWALTUNG, flows_verwaltung.flows(), flows_verwaltung.BROWSER),
         Wanted("client-scope", VERWALTUNG, "organization", verwaltung.organization_scope()),
         _client(VERWALTUNG, service_account.client(VERWALTUNG, deployment.secret)),
     )

@@ -3,6 +3,7 @@
 import json
 from typing import Final
 
+from rathaus_platform.identity.realms.state import flows_verwaltung
 from rathaus_platform.identity.realms.state.levels import LEVELS
 from rathaus_platform.identity.realms.state.scopes import NAMES
 from rathaus_platform.identity.realms.values import Rep, TownIdentity
@@ -57,7 +58,13 @@ def staff_client(town: TownIdentity) -> Rep:
             "access.token.claim": "false",
         },
     )
-    client = _client(town, "verwaltung", scopes=["basic", "acr", "profile", "email"], mappers=[roles])
+    client = _client(
+        town,
+        "verwaltung",
+        scopes=["basic", "acr", "profile", "email"],
+        attributes={"acr.loa.map": json.dumps(flows_verwaltung.ACR)},
+        mappers=[roles],
+    )
     return {**client, "optionalClientScopes": ["organization"], "roles": sorted(ROLES)}
 
 
