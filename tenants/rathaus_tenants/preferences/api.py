@@ -11,15 +11,17 @@ from rathaus_tenants.context import current_town
 from rathaus_tenants.preferences import rules
 from rathaus_tenants.preferences.models import Preferences
 from rathaus_tenants.preferences.values import OpeningHours, PreferencesView
-from rathaus_tenants.registry.api import content_changed
+from rathaus_tenants.registry.api import Kept, content_changed
 
 __all__ = ["OpeningHours", "PreferencesView", "change", "preferences"]
 
 
 def preferences() -> PreferencesView:
-    """The bound town's preferences, one statement. A town without its row has the defaults. Raises NoTown."""
-    current_town()
-    return _view(Preferences.objects.filter(pk=1).first() or Preferences())
+    """The bound town's preferences; out of the process's memory until they change, at most one second old.
+
+    A town without its row has the defaults. Raises NoTown.
+    """
+    return _preferences.get()
 
 
 @transaction.atomic
@@ -40,6 +42,13 @@ def change(**changes: Any) -> PreferencesView:
     row.save()
     content_changed()
     return _view(row)
+
+
+def _read() -> PreferencesView:
+    return _view(Preferences.objects.filter(pk=1).first() or Preferences())
+
+
+_preferences: Kept[PreferencesView] = Kept(_read)
 
 
 def _stored(changes: Mapping[str, Any]) -> dict[str, Any]:

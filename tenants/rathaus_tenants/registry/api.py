@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 
-from rathaus_tenants.context import current_town, in_public
+from rathaus_tenants.context import in_public
 from rathaus_tenants.errors import UnknownTown
-from rathaus_tenants.registry import lookup
+from rathaus_tenants.registry import kept, lookup, versions
 from rathaus_tenants.registry.entry import Entry, base_url, entry, ref
-from rathaus_tenants.registry.lookup import forget
-from rathaus_tenants.registry.memory import Memory
+from rathaus_tenants.registry.kept import Kept
 from rathaus_tenants.registry.models import Domain, Town
+from rathaus_tenants.registry.versions import content_changed, content_version
 from rathaus_tenants.values import TownFacts, TownRef
 
 __all__ = [
     "Entry",
+    "Kept",
     "active_towns",
     "base_url",
     "content_changed",
@@ -32,8 +32,6 @@ __all__ = [
     "towns",
     "wrapped_key_of",
 ]
-
-_versions: Memory[str, int] = Memory(1, 10_000)
 
 
 def town_of(host: str) -> TownRef | None:
@@ -108,29 +106,11 @@ def wrapped_key_of(town: TownRef) -> bytes:
     return _entry(town).wrapped_key
 
 
-def content_version() -> int:
-    """A number that rises with every change of anything public in the bound town; at most one second old.
-
-    A page kept under it is thrown away by the next change without anybody listing pages. Costs a statement
-    per second, town and process, with the town's own role. Raises NoTown.
-    """
-    schema = current_town().schema
-    known = _versions.get(schema)
-    if known is None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT content_version FROM public.registry_town WHERE schema_name = %s", [schema])
-            row = cursor.fetchone()
-        known = int(row[0]) if row else 0
-        _versions.put(schema, known)
-    return known
-
-
-def content_changed() -> None:
-    """Raises the bound town's content version, with the caller's transaction. Raises NoTown."""
-    schema = current_town().schema
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT public.rathaus_content_changed(%s)", [schema])
-    _versions.drop(schema)
+def forget() -> None:
+    """Ask for everything anew in this process. Others notice within half a minute."""
+    lookup.forget()
+    versions.forget()
+    kept.forget()
 
 
 def _entry(town: TownRef) -> Entry:

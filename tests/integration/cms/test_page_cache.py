@@ -1,6 +1,7 @@
 """Kept pages: never another host's, never somebody's, never older than the last publication."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.integration.cms import world
 
 from rathaus_cms.page_cache import PageCache, key_of, may_be_kept
 from rathaus_cms.pages.models import LegalPage
+from rathaus_services.activation import api as activation
 from rathaus_tenants.context import in_town
 from rathaus_tenants.registry.models import Domain
 from rathaus_tenants.values import TownRef
@@ -45,7 +47,10 @@ def test_an_unchanged_page_is_not_sent_again(ahausen: TownRef, bestadt: TownRef,
     assert client.head("/").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/", "/aktuelles/", "/impressum/", "/aktuelles/feed.xml", "/theme/x.css"])
+PUBLIC = ["/", "/aktuelles/", "/impressum/", "/aktuelles/feed.xml", "/theme/x.css", "/leistungen/"]
+
+
+@pytest.mark.parametrize("address", [*PUBLIC, "/leistungen/hundesteuer_anmeldung/"])
 def test_no_host_gets_another_hosts_page(
     ahausen: TownRef, bestadt: TownRef, town_client: Connect, address: str
 ) -> None:
@@ -61,6 +66,22 @@ def test_no_host_gets_another_hosts_page(
     requests = [RequestFactory(HTTP_HOST=town.host).get(address) for town in (ahausen, bestadt)]
     with in_town(ahausen):  # even inside one town another host is another page
         assert key_of(requests[0]) != key_of(requests[1])
+
+
+@pytest.mark.parametrize("address", ["/leistungen/", "/leistungen/hundesteuer_anmeldung/"])
+def test_services_are_kept_until_the_town_changes_them(
+    ahausen: TownRef, bestadt: TownRef, town_client: Connect, address: str
+) -> None:
+    client, strange = town_client(ahausen), town_client(bestadt)
+    tags = client.get(address)["ETag"], strange.get(address)["ETag"]
+
+    assert client.get(address)["ETag"] == tags[0] and not client.cookies
+    with in_town(ahausen):
+        activation.deactivate("hundesteuer_anmeldung", last_day=date(2026, 2, 1))
+
+    changed = client.get(address)
+    assert changed.status_code == 404 or changed["ETag"] != tags[0]
+    assert strange.get(address)["ETag"] == tags[1]
 
 
 def test_publishing_and_unpublishing_show_at_once(ahausen: TownRef, bestadt: TownRef, town_client: Connect) -> None:
@@ -110,7 +131,15 @@ def test_pages_differ_by_the_chosen_look(ahausen: TownRef, bestadt: TownRef, tow
 
 
 @pytest.mark.parametrize(
-    "address", ["/leistungen/", "/status/", "/suche/?q=Hund", "/anmelden/", "/verwaltung/", "/antrag/fortsetzen/"]
+    "address",
+    [
+        "/leistungen/hundesteuer_anmeldung/beginnen/",
+        "/status/",
+        "/suche/?q=Hund",
+        "/anmelden/",
+        "/verwaltung/",
+        "/antrag/fortsetzen/",
+    ],
 )
 def test_what_did_not_ask_for_it_is_not_kept(
     ahausen: TownRef, bestadt: TownRef, town_client: Connect, address: str

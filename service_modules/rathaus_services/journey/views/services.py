@@ -5,9 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rathaus_platform.identity.api import TrustLevel, sign_in_url
+from rathaus_platform.languages import current
 from rathaus_services.activation import api as activation
 from rathaus_services.cases import api as cases
 from rathaus_services.journey import service
@@ -20,7 +22,9 @@ from rathaus_services.journey.visitor import visitor_of
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """All services of this town, A to Z."""
-    return render(request, "journey/index.html", {"services": activation.active_services()})
+    return _for_everybody(
+        render(request, "journey/index.html", {"services": activation.active_services(current().key)})
+    )
 
 
 @require_GET
@@ -28,7 +32,7 @@ def detail(request: HttpRequest, key: str) -> HttpResponse:
     """One service: outcome, facts, what is needed, how it goes."""
     found = service.active(key)
     context = {"service": found, "elsewhere": elsewhere(found), **_words(found)}
-    return render(request, "journey/service.html", context)
+    return _for_everybody(render(request, "journey/service.html", context))
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,6 +56,12 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
         "drafts": [row for row in cases.my_drafts(visitor.person) if row.key == key] if visitor.person else [],
     }
     return render(request, "journey/begin.html", context)
+
+
+def _for_everybody(response: HttpResponse) -> HttpResponse:
+    """Nothing of one person is on it: the page cache may keep it, and browsers ask each time (ETag)."""
+    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    return response
 
 
 def _words(found: Service) -> dict[str, Any]:
