@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from rathaus_services import blocks, presets
+from rathaus_services import blocks, code_lists, presets
 from rathaus_services.manifest import LANGUAGES
 from rathaus_services.source import Source
 
@@ -26,17 +26,19 @@ def compose(source: Source) -> dict[str, Any]:
     """The content of a folder whose files all fit their schemas. Raises Unresolved."""
     used: dict[str, str] = {}
     module = source.data["module.yaml"]
+    lists = source.under("lists")
     return {
         "format": FORMAT,
         "module": module,
         "legal": source.data["legal.yaml"],
-        "fields": _fields(source.data["fields.json"], used),
+        "fields": _fields(source.data["fields.json"], used, lists),
         "form": source.data.get("form.yaml") or {},
         "parameters": _parameters(source.data["parameters.yaml"]),
         "process": source.data.get("process.yaml") or _preset(module.get("process")),
         "documents": source.under("documents"),
         "texts": {language: _texts(source, language, used) for language in LANGUAGES},
         "hooks": source.raw.get("hooks.py", ""),
+        **({"lists": lists} if lists else {}),
     }
 
 
@@ -55,11 +57,14 @@ def from_text(text: str) -> dict[str, Any]:
     return dict(json.loads(text))
 
 
-def _fields(document: Mapping[str, Any], used: dict[str, str]) -> dict[str, Any]:
+def _fields(document: Mapping[str, Any], used: dict[str, str], lists: Mapping[str, Any]) -> dict[str, Any]:
     properties = {
         name: _resolve(field, used, name, ("properties", name)) for name, field in document["properties"].items()
     }
-    return {**document, "properties": properties}
+    try:
+        return {**document, "properties": code_lists.fill(properties, lists)}
+    except code_lists.UnknownList as missing:
+        raise Unresolved(str(missing), "fields.json", ("properties", missing.field)) from missing
 
 
 def _resolve(field: Mapping[str, Any], used: dict[str, str], path: str, at: tuple[str, ...]) -> dict[str, Any]:
@@ -104,6 +109,7 @@ def _preset(name: str | None) -> dict[str, Any]:
 def _texts(source: Source, language: str, used: Mapping[str, str]) -> dict[str, Any]:
     texts = {**source.data[f"texts/{language}.yaml"]}
     texts["fields"] = dict(texts.get("fields", {}))
+    code_lists.label(texts["fields"], source.data["fields.json"]["properties"], source.under("lists"), language)
     for path, block in used.items():
         _lay_under(texts["fields"], path.split("."), blocks.texts(language)["fields"][block])
     return texts

@@ -14,6 +14,9 @@ LANGUAGES = ("de", "de-LS", "en")
 ELSEWHERE = ("verweis", "termin")
 """Kinds without a form and a case here: somebody else's online service, or a visit to the office."""
 
+COMPOSITES = ("address", "person", "organisation")
+"""Kinds that are several boxes and one answer."""
+
 Texts = Mapping[str, Any]
 
 
@@ -38,6 +41,11 @@ class Field:
     def options(self) -> tuple[str, ...]:
         """The values of a choice in order."""
         return tuple(self.schema.get("enum") or self.schema.get("items", {}).get("enum", ()))
+
+    @property
+    def is_composite(self) -> bool:
+        """Whether its answer is made of parts; a group repeats them, a composite has them once."""
+        return self.kind in COMPOSITES
 
     def part(self, name: str) -> "Field":
         """The part of this name; raises KeyError."""

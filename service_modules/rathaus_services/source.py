@@ -20,8 +20,10 @@ REQUIRED = (
     "texts/en.yaml",
     "quality.yaml",
 )
-OPTIONAL = ("form.yaml", "process.yaml", "hooks.py", ".released")
+OPTIONAL = ("form.yaml", "process.yaml", "fim.json", "hooks.py", ".released")
 FOLDERS = {"examples": "example", "documents": "document", "texts": "texts"}
+_FREE = {("examples", ".yaml"), ("documents", ".yaml"), ("lists", ".json")}
+"""Folders whose files have names of their own."""
 LARGEST = 200_000
 """Bytes a file of a module may have; a service is a few hundred lines."""
 
@@ -83,7 +85,7 @@ def _no_examples(source: Source) -> Iterator[Problem]:
 
 def _is_known(name: str) -> bool:
     folder, _slash, file = name.rpartition("/")
-    return name in REQUIRED or name in OPTIONAL or (folder in ("examples", "documents") and file.endswith(".yaml"))
+    return name in REQUIRED or name in OPTIONAL or (folder, Path(file).suffix) in _FREE
 
 
 def _read_one(source: Source, path: Path, name: str, raw: dict[str, str], data: dict[str, Any]) -> Iterator[Problem]:

@@ -38,19 +38,18 @@ def _by_role(module: Module, answers: Mapping[str, Any], role: str) -> str:
 
 
 def _value(module: Module, answers: Mapping[str, Any], role: str) -> Any:
-    """The first answer with this role; for a group that of its first entry."""
+    """The first answer with this role; in a composite or the first entry of a group too."""
     for field in module.fields.values():
         if field.rules.get("role") == role and answers.get(field.name):
             return answers[field.name]
-        found = _in_group(field, answers, role)
+        found = _in_parts(field, answers, role)
         if found:
             return found
     return None
 
 
-def _in_group(field: Field, answers: Mapping[str, Any], role: str) -> Any:
-    entries = answers.get(field.name)
-    if field.kind != "group" or not isinstance(entries, list) or not entries or not isinstance(entries[0], Mapping):
-        return None
+def _in_parts(field: Field, answers: Mapping[str, Any], role: str) -> Any:
+    value = answers.get(field.name)
+    first = value[0] if field.kind == "group" and isinstance(value, list) and value else value
     part = next((part for part in field.parts if part.rules.get("role") == role), None)
-    return entries[0].get(part.name) if part else None
+    return first.get(part.name) if part and isinstance(first, Mapping) else None

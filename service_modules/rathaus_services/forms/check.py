@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from rathaus_services.conditions import is_given
-from rathaus_services.forms import dates, iban
+from rathaus_services.forms import dates, decimals, iban, plates, times
 from rathaus_services.forms.charset import control_character, foreign_character
 from rathaus_services.forms.found import Found
 from rathaus_services.manifest import Field
+from rathaus_services.numbers import number
 
 _PHONE = re.compile(r"\+?[\d\s/()\-]{5,25}")
 _MONEY = re.compile(r"\d{1,9}\.\d{2}")
@@ -33,8 +34,8 @@ def problems_of(field: Field, value: Any, path: str, around: Around) -> Iterator
     if field.kind == "consent" and field.required and value is not True:
         yield Found(path, "leer")
     elif not is_given(value):
-        if field.required and field.kind == "address":
-            yield from _address(field, {}, path, around)  # each empty box says what belongs into it
+        if field.required and field.is_composite:
+            yield from _composite(field, {}, path, around)  # each empty box says what belongs into it
         elif field.required and not _comes_later(field, around):
             yield Found(path, "leer")
     else:
@@ -45,7 +46,7 @@ def _comes_later(field: Field, around: Around) -> bool:
     return field.kind == "upload" and is_given(around.answers.get(f"{field.name}_spaeter"))
 
 
-def _text(field: Field, value: Any, path: str, _around: Around) -> Iterator[Found]:
+def _text(field: Field, value: Any, path: str, around: Around) -> Iterator[Found]:
     if not isinstance(value, str) or control_character(value):
         yield Found(path, "form")
         return
@@ -62,6 +63,8 @@ def _text(field: Field, value: Any, path: str, _around: Around) -> Iterator[Foun
         yield Found(path, "zu_kurz", {"zahl": schema["minLength"], "ist": length})
     elif "pattern" in schema and not re.search(schema["pattern"], value):
         yield Found(path, "form")
+    elif field.rules.get("only-listed") and value not in (around.parameters.get(field.rules["suggest"]) or (value,)):
+        yield Found(path, "nicht_in_liste")
 
 
 def _number(field: Field, value: Any, path: str, _around: Around) -> Iterator[Found]:
@@ -71,6 +74,32 @@ def _number(field: Field, value: Any, path: str, _around: Around) -> Iterator[Fo
         yield Found(path, "zu_klein", {"zahl": field.schema["minimum"]})
     elif value > field.schema.get("maximum", value):
         yield Found(path, "zu_gross", {"zahl": field.schema["maximum"]})
+
+
+def _decimal(field: Field, value: Any, path: str, _around: Around) -> Iterator[Found]:
+    found, places = number(value) if isinstance(value, str) else None, int(field.rules.get("decimals", 2))
+    if found is None or decimals.stored(found) != value or decimals.places(found) > places:
+        yield Found(path, "form", {"stellen": places})
+        return
+    least, most = number(field.rules.get("min")), number(field.rules.get("max"))
+    if least is not None and found < least:
+        yield Found(path, "zu_klein", {"zahl": decimals.german(least)})
+    elif most is not None and found > most:
+        yield Found(path, "zu_gross", {"zahl": decimals.german(most)})
+
+
+def _plate(_field: Field, value: Any, path: str, _around: Around) -> Iterator[Found]:
+    if not isinstance(value, str) or not plates.is_right(value):
+        yield Found(path, "form")
+
+
+def _time(_field: Field, value: Any, path: str, _around: Around) -> Iterator[Found]:
+    if not isinstance(value, str) or not times.is_right(value):
+        yield Found(path, "form")
+
+
+def _calculated(_field: Field, _value: Any, _path: str, _around: Around) -> Iterator[Found]:
+    yield from ()  # nobody typed it
 
 
 def _money(_field: Field, value: Any, path: str, _around: Around) -> Iterator[Found]:
@@ -84,8 +113,8 @@ def _date(field: Field, value: Any, path: str, around: Around) -> Iterator[Found
         yield Found(path, *_date_code(value, partial))
         return
     limits = field.rules.get("range", {})
-    first = dates.bound(limits.get("from"), around.today, around.answers)
-    last = dates.bound(limits.get("to"), around.today, around.answers)
+    first = dates.bound(limits.get("from"), around.today, around.answers, around.parameters)
+    last = dates.bound(limits.get("to"), around.today, around.answers, around.parameters)
     begins, ends = dates.earliest(value), dates.latest(value)
     if first and ends and ends < first:
         yield Found(path, "zu_frueh", {"tag": first})
@@ -150,7 +179,7 @@ def _later(field: Field, value: Any, path: str, _around: Around) -> Iterator[Fou
         yield Found(path, "form")
 
 
-def _address(field: Field, value: Any, path: str, around: Around) -> Iterator[Found]:
+def _composite(field: Field, value: Any, path: str, around: Around) -> Iterator[Found]:
     if not isinstance(value, Mapping):
         yield Found(path, "form")
         return
@@ -169,7 +198,7 @@ def _group(field: Field, value: Any, path: str, around: Around) -> Iterator[Foun
     if len(value) > field.schema.get("maxItems", 20):
         yield Found(path, "zu_viele", {"zahl": field.schema.get("maxItems", 20)})
     for index, entry in enumerate(value):
-        yield from _address(field, entry, f"{path}.{index}", around)
+        yield from _composite(field, entry, f"{path}.{index}", around)
 
 
 def options_of(field: Field, parameters: Mapping[str, Any]) -> tuple[str, ...]:
@@ -191,7 +220,13 @@ _KINDS: Mapping[str, Callable[[Field, Any, str, Around], Iterator[Found]]] = {
     "choices": _choices,
     "yes_no": _yes_no,
     "consent": _yes_no,
-    "address": _address,
+    "address": _composite,
+    "person": _composite,
+    "organisation": _composite,
+    "decimal": _decimal,
+    "plate": _plate,
+    "time": _time,
+    "calculated": _calculated,
     "email": _email,
     "phone": _phone,
     "iban": _iban,

@@ -62,16 +62,30 @@ def earliest(text: str) -> date | None:
     return date(year, month, 1)
 
 
-def bound(rule: Any, today: date, answers: Mapping[str, Any]) -> date | None:
-    """The border a rule names: `heute`, `-120y`, `+14d`, or the date another answer gives."""
+def bound(rule: Any, today: date, answers: Mapping[str, Any], parameters: Mapping[str, Any]) -> date | None:
+    """The border a rule names; None where it names nothing that is known.
+
+    `heute`, `-120y`, `+14d`; `{field: von, plus: +3d}` from another answer; `{parameter: vorlauf, unit: d}` so many
+    days after today, `past: true` before it.
+    """
+    if isinstance(rule, str):
+        return moved(today, rule)
     if rule is None:
         return None
-    if isinstance(rule, Mapping):
+    if "field" in rule:
         other = answers.get(rule["field"])
-        return earliest(other) if isinstance(other, str) else None
-    found = _RELATIVE.fullmatch(rule)
+        begin = earliest(other) if isinstance(other, str) else None
+        return moved(begin, rule.get("plus", "heute")) if begin else None
+    count = parameters.get(rule["parameter"])
+    sign = "-" if rule.get("past") else "+"
+    return moved(today, f"{sign}{count}{rule.get('unit', 'd')}") if isinstance(count, int) else None
+
+
+def moved(day: date, step: str) -> date:
+    """The day so many days, months or years away: `+14d`, `-3m`; anything else is the day itself."""
+    found = _RELATIVE.fullmatch(step)
     if not found:
-        return today
+        return day
     sign, number, unit = found.groups()
     amount = int(number) if sign == "+" else -int(number)
-    return today + timedelta(days=amount) if unit == "d" else months_later(today, amount * (12 if unit == "y" else 1))
+    return day + timedelta(days=amount) if unit == "d" else months_later(day, amount * (12 if unit == "y" else 1))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from rathaus_services.forms import decimals, plates, times
 from rathaus_services.forms.charset import tidy, tidy_lines
 from rathaus_services.forms.iban import compact
 from rathaus_services.manifest import Field
@@ -86,7 +87,22 @@ def _email(_field: Field, raw: str) -> str:
     return "".join(raw.split())
 
 
+def _decimal(_field: Field, raw: str) -> str:
+    return decimals.compact(tidy(raw))
+
+
+def _plate(_field: Field, raw: str) -> str:
+    return plates.compact(tidy(raw))
+
+
+def _time(_field: Field, raw: str) -> str:
+    return times.compact(tidy(raw))
+
+
 _TEXT = {
+    "decimal": _decimal,
+    "plate": _plate,
+    "time": _time,
     "long_text": _lines,
     "number": _number,
     "money": _money,

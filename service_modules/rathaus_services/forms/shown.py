@@ -7,8 +7,10 @@ from typing import Any
 from rathaus_platform.clock import german_date
 from rathaus_platform.money import euro
 from rathaus_services.forms import dates, iban
+from rathaus_services.forms.decimals import german
 from rathaus_services.forms.wording import text_path
 from rathaus_services.manifest import Field, Module
+from rathaus_services.numbers import number
 
 Files = Mapping[str, str]
 """Names of stored files by their id."""
@@ -22,6 +24,8 @@ def shown(module: Module, field: Field, value: Any, path: str, language: str = "
         return ""
     if field.kind == "address":
         return address_lines(value)
+    if field.is_composite:
+        return _composite(field, value)
     if field.kind == "group":
         return "\n".join(entry_line(field, entry) for entry in value)
     if field.kind in ("choice", "choices"):
@@ -50,6 +54,22 @@ def entry_line(field: Field, entry: Mapping[str, Any]) -> str:
     return " ".join(plain[:2])
 
 
+def measured(field: Field, value: Any) -> str:
+    """A number with its decimals and unit; a text as it is."""
+    found = number(value) if field.kind in ("decimal", "calculated") else None
+    text = str(value) if found is None else german(found)
+    return f"{text} {field.rules['unit']}" if "unit" in field.rules else text
+
+
+def _composite(field: Field, value: Mapping[str, Any]) -> str:
+    """A person or an organisation: its names in one line, everything else below."""
+    names = entry_line(field, value) if field.kind == "person" else ""
+    told = [part for part in field.parts if part.kind == "text"][:2] if names else []
+    others = (part for part in field.parts if part not in told and value.get(part.name))
+    lines = [names, *(_plain(part, value[part.name], "de") for part in others)]
+    return "\n".join(line for line in lines if line)
+
+
 def _plain(field: Field, value: Any, language: str) -> str:
     if isinstance(value, bool):
         return _YES_NO[language][0 if value else 1]
@@ -60,4 +80,6 @@ def _plain(field: Field, value: Any, language: str) -> str:
         return euro(Decimal(value))
     if field.kind == "iban":
         return iban.grouped(str(value))
-    return str(value)
+    if field.kind == "time":
+        return f"{value} Uhr" if language != "en" else str(value)
+    return measured(field, value)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rathaus_services.conditions import holds, is_given
+from rathaus_services.conditions import holds, is_given, names
 from rathaus_services.forms.account import agrees, vouched
+from rathaus_services.forms.calculate import calculated
 from rathaus_services.forms.check import Around, problems_of
 from rathaus_services.forms.found import Found
 from rathaus_services.forms.normalise import answer
@@ -39,8 +40,7 @@ def clean(
     kept: dict[str, Any] = {}
     for step in module.steps:
         fields = visible_fields(module, step, kept, parameters)
-        kept |= {field.name: answer(field, raw.get(field.name)) for field in fields}
-        kept = {name: value for name, value in kept.items() if value is not None}
+        kept = _with(fields, raw, kept, parameters)
         around = Around(kept, parameters, today)
         for field in fields:
             found += problems_of(field, kept.get(field.name), field.name, around)
@@ -64,14 +64,32 @@ def clean_step(
     """
     spec = next(spec for spec in module.steps if spec.name == step)
     fields = visible_fields(module, spec, known, parameters)
-    typed = {field.name: answer(field, raw.get(field.name)) for field in fields}
-    everything = {name: value for name, value in {**known, **typed}.items() if value is not None}
+    everything = _with(fields, raw, known, parameters)
+    typed = {field.name: everything.get(field.name) for field in fields}
     around = Around(everything, parameters, today)
     found = [problem for field in fields for problem in problems_of(field, typed[field.name], field.name, around)]
     found += strangers(fields, everything, parameters, verified)
     mine = {field.name for field in fields}
-    found += [one for one in contradictions(module, everything, parameters) if one.path in mine and one.code != "stopp"]
+    asked = _asked_until(module, step)
+    for one in contradictions(module, everything, parameters, asked):
+        found += [one] if one.path in mine and one.code != "stopp" else []
     return Cleaned(typed, tuple(found))
+
+
+def _asked_until(module: Module, step: str) -> frozenset[str]:
+    names = [spec.name for spec in module.steps]
+    return frozenset(name for spec in module.steps[: names.index(step) + 1] for name in spec.fields)
+
+
+def _with(fields: Iterable[Field], raw: Values, known: Values, parameters: Values) -> dict[str, Any]:
+    """What is known and, in stored form, what was said about these fields; calculated ones follow from both."""
+    found = dict(known)
+    for field in fields:
+        if field.kind == "calculated":
+            found[field.name] = calculated(field, found, parameters)
+        else:
+            found[field.name] = answer(field, raw.get(field.name))
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def strangers(
@@ -83,9 +101,16 @@ def strangers(
             yield Found(name, "konto", {"wert": proof})
 
 
-def contradictions(module: Module, answers: Values, parameters: Values) -> Iterator[Found]:
-    """What does not go together. A stop counts too: such an application cannot be sent."""
+def contradictions(
+    module: Module, answers: Values, parameters: Values, asked: frozenset[str] | None = None
+) -> Iterator[Found]:
+    """What does not go together. A stop counts too: such an application cannot be sent.
+
+    `asked` are the fields that have been asked so far: a check that reads others has to wait.
+    """
     for check in module.checks:
+        if asked is not None and any(kind == "field" and name not in asked for kind, name in names(check.when)):
+            continue
         if is_given(answers.get(check.field)) and holds(check.when, answers, parameters):
             yield Found(check.field, "stopp" if check.stop else "widerspruch", {"check": check.name})
 

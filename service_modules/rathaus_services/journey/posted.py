@@ -12,13 +12,13 @@ from rathaus_services.manifest import Field
 
 
 def read(fields: tuple[Field, ...], post: QueryDict, parameters: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Raw answers by field name. Uploads and groups are not in a form: they are changed one entry at a time."""
-    readable = (field for field in fields if field.kind not in ("upload", "group"))
+    """Raw answers by field name. Uploads and groups are changed one entry at a time, calculated fields never typed."""
+    readable = (field for field in fields if field.kind not in ("upload", "group", "calculated"))
     return {field.name: _read(field, post, parameters, prefix + field.name) for field in readable}
 
 
 def _read(field: Field, post: QueryDict, parameters: Mapping[str, Any], name: str) -> Any:
-    if field.kind == "address":
+    if field.is_composite:
         return read(field.parts, post, parameters, f"{name}.")
     if field.kind == "date":
         return dates.from_parts(

@@ -9,13 +9,15 @@ from rathaus_platform.errors import FieldProblem
 from rathaus_services.cases import api as cases
 from rathaus_services.forms import dates, iban
 from rathaus_services.forms.check import options_of
-from rathaus_services.forms.shown import entry_line, option_label
+from rathaus_services.forms.shown import entry_line, measured, option_label
 from rathaus_services.forms.wording import text_path
 from rathaus_services.journey.posted import later_day
 from rathaus_services.journey.slots import fill
 from rathaus_services.manifest import Field, Module
 
 _YES_NO = (("ja", True), ("nein", False))
+MOST_SUGGESTIONS = 1000
+"""A longer list would make the page heavier than the answer is worth."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,9 @@ class Question:
     verified: bool = False
     options: tuple[Option, ...] = ()
     parts: tuple["Question", ...] = ()
+    unit: str = ""
+    suggestions: tuple[str, ...] = ()
+    """Texts offered while typing; anything else may be typed too."""
     entries: tuple[Entry, ...] = ()
     files: tuple[cases.FileView, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -114,14 +119,20 @@ class Asking:
             inputmode="numeric" if field.kind == "number" or field.rules.get("charset") == "ziffern" else "",
             verified=name in self.vouched,
             options=self._options(field, value, name),
-            parts=self.questions(field.parts, value or {}, f"{name}.") if field.kind == "address" else (),
+            parts=self.questions(field.parts, value or {}, f"{name}.") if field.is_composite else (),
             entries=self._entries(field, value, texts.get("entry", "")),
+            unit=str(field.rules.get("unit", "")),
+            suggestions=self._suggestions(field),
             files=tuple(file for file in self.files if field.kind == "upload" and file.field == field.name),
             texts=texts,
         )
 
     def _text(self, path: str) -> str:
         return str(fill(self.module.text(path), self.parameters))
+
+    def _suggestions(self, field: Field) -> tuple[str, ...]:
+        listed = self.parameters.get(str(field.rules.get("suggest", ""))) or ()
+        return tuple(listed) if len(listed) <= MOST_SUGGESTIONS else ()
 
     def _typed(self, field: Field, value: Any) -> Any:
         if field.kind == "iban" and isinstance(value, str):
@@ -131,6 +142,10 @@ class Asking:
         return "" if value is None else value
 
     def _options(self, field: Field, value: Any, name: str) -> tuple[Option, ...]:
+        if field.kind == "decimal" and isinstance(value, str):
+            return value.replace(".", ",")
+        if field.kind == "calculated" and value is not None:
+            return measured(field, value)
         if field.kind == "yes_no":
             return tuple(
                 Option(word, option_label(self.module, name, word).capitalize(), value is said)

@@ -1,7 +1,7 @@
 """One draft on its way: which steps there are, which is the first that still needs an answer, what comes next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rathaus_platform.clock import today
@@ -9,6 +9,7 @@ from rathaus_platform.errors import FieldProblem
 from rathaus_services.cases import api as cases
 from rathaus_services.forms import api as forms
 from rathaus_services.forms.account import vouched
+from rathaus_services.forms.calculate import recalculated
 from rathaus_services.forms.validation import clean_step
 from rathaus_services.forms.wording import problem
 from rathaus_services.journey import service
@@ -30,6 +31,7 @@ class Walk:
     @classmethod
     def of(cls, draft: cases.DraftView, verified: Mapping[str, str]) -> "Walk":
         found = service.of_draft(draft)
+        draft = replace(draft, answers=recalculated(found.module, draft.answers, found.parameters))
         return cls(draft, found, tuple(forms.steps_of(found.module, draft.answers, found.parameters)), verified)
 
     def step(self, name: str) -> forms.Step | None:

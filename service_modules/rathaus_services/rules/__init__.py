@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from rathaus_services.manifest import Module
 from rathaus_services.problems import Problem
 from rathaus_services.rules import (
+    calculations,
     conditions,
     documents,
     elsewhere,
@@ -38,6 +39,7 @@ _STRUCTURE: tuple[Rule, ...] = (
     *conditions.RULES,
     *parameters.RULES,
     *process.RULES,
+    *calculations.RULES,
     *elsewhere.RULES,
     *fees.RULES,
     *legal.RULES,

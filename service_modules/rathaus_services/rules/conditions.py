@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from rathaus_services.conditions import Condition, leaves
+from rathaus_services.conditions import ORDER, Condition, leaves, names
 from rathaus_services.manifest import Field, Module
 from rathaus_services.problems import Problem
 from rathaus_services.source import Source
+
+_MEASURED = ("number", "decimal", "money", "date", "time", "calculated")
 
 
 def look_back(source: Source, module: Module) -> Iterator[Problem]:
@@ -26,6 +28,11 @@ def values_exist(source: Source, module: Module) -> Iterator[Problem]:
         for leaf in leaves(condition):
             field = module.fields.get(leaf.get("field", ""))
             if field is None or "given" in leaf:
+                continue
+            if ORDER.keys() & leaf.keys():
+                if field.kind not in _MEASURED:
+                    text = f"{where}: {field.name} lässt sich nicht mit größer oder kleiner vergleichen."
+                    yield source.problem("R222", "fields.json", text, "Vergleichen Sie Zahlen, Tage oder Zeiten.")
                 continue
             values = [leaf["is"]] if "is" in leaf else leaf["in"]
             wrong = [str(value) for value in values if not _possible(field, value)]
@@ -68,12 +75,12 @@ def _possible(field: Field, value: object) -> bool:
 def _known(
     source: Source, module: Module, condition: Condition | None, fields: set[str], where: str, rule: str = "R221"
 ) -> Iterator[Problem]:
-    for leaf in leaves(condition):
-        if "field" in leaf and leaf["field"] not in fields:
-            text = f"{where}: Die Bedingung nennt {leaf['field']}; danach wird vorher nicht gefragt."
+    for kind, name in names(condition):
+        if kind == "field" and name not in fields:
+            text = f"{where}: Die Bedingung nennt {name}; danach wird vorher nicht gefragt."
             yield source.problem(rule, "form.yaml", text, "Nehmen Sie ein Feld aus einem früheren Schritt.")
-        if "parameter" in leaf and leaf["parameter"] not in module.parameters:
-            text = f"{where}: Die Bedingung nennt den Parameter {leaf['parameter']}; den gibt es nicht."
+        if kind == "parameter" and name not in module.parameters:
+            text = f"{where}: Die Bedingung nennt den Parameter {name}; den gibt es nicht."
             yield source.problem(rule, "form.yaml", text, "Nehmen Sie einen aus parameters.yaml.")
 
 

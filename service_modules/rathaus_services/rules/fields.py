@@ -16,6 +16,8 @@ _TYPES = {
     "upload": "array",
     "group": "array",
     "address": "object",
+    "person": "object",
+    "organisation": "object",
 }
 
 
@@ -23,6 +25,8 @@ def kind_fits_type(source: Source, module: Module) -> Iterator[Problem]:
     """R201: plain JSON Schema and kind say the same."""
     for path, field in all_fields(module):
         wanted = _TYPES.get(field.kind, "string")
+        if field.kind == "calculated" and field.schema.get("type") == "integer":
+            wanted = "integer"
         lacks = _lacks(field)
         if field.schema.get("type") != wanted:
             text = f"{path}: Zur Art {field.kind} gehört der Typ {wanted}."
@@ -37,8 +41,10 @@ def _lacks(field: Field) -> str:
         return "maxLength"
     if field.kind in ("choice", "choices") and not field.options:
         return "enum"
-    if field.kind in ("address", "group") and not field.parts:
+    if (field.is_composite or field.kind == "group") and not field.parts:
         return "properties"
+    if field.kind == "calculated" and not (field.rules.get("calc") and field.schema.get("readOnly")):
+        return "x-calc und readOnly"
     return ""
 
 

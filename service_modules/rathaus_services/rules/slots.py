@@ -8,7 +8,7 @@ from rathaus_services.problems import Problem
 from rathaus_services.rules.strings import Place, texts_of
 from rathaus_services.source import Source
 
-_OF_FINDINGS = {"label", "zahl", "ist", "tag", "zeichen", "teile", "wert"}
+_OF_FINDINGS = {"label", "zahl", "ist", "tag", "zeichen", "teile", "wert", "stellen"}
 _OF_FEES = {"jahr", "stufe", "beginn"}
 
 

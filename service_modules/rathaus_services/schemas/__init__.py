@@ -20,7 +20,7 @@ _BY_FILE = {
     "process.yaml": "process",
     "quality.yaml": "quality",
 }
-_BY_FOLDER = {"texts": "texts", "examples": "example", "documents": "document"}
+_BY_FOLDER = {"texts": "texts", "examples": "example", "documents": "document", "lists": "list"}
 
 
 def name_for(file: str) -> str | None:

@@ -4,8 +4,18 @@ import pytest
 
 from rathaus_services.conditions import holds, leaves
 
-ANSWERS = {"form": "papier", "anzahl": 2, "ja": True, "nein": False, "wahl": ["a", "b"], "leer": ""}
-PARAMETERS = {"modell": "staffel", "frei": False}
+ANSWERS = {
+    "masse": "2.5",
+    "von": "2026-03-01",
+    "bis": "2026-02-28",
+    "form": "papier",
+    "anzahl": 2,
+    "ja": True,
+    "nein": False,
+    "wahl": ["a", "b"],
+    "leer": "",
+}
+PARAMETERS = {"modell": "staffel", "frei": False, "grenze": 10}
 
 
 @pytest.mark.parametrize(
@@ -26,6 +36,18 @@ PARAMETERS = {"modell": "staffel", "frei": False}
         ({"field": "fehlt", "given": False}, True),
         ({"parameter": "modell", "is": "staffel"}, True),
         ({"parameter": "frei", "is": True}, False),
+        ({"field": "anzahl", "above": 1}, True),
+        ({"field": "anzahl", "above": 2}, False),
+        ({"field": "anzahl", "at_least": 2}, True),
+        ({"field": "masse", "below": "2.51"}, True),
+        ({"field": "masse", "at_most": {"field": "anzahl"}}, False),
+        ({"field": "anzahl", "at_most": {"parameter": "grenze"}}, True),
+        ({"field": "bis", "below": {"field": "von"}}, True),
+        ({"field": "von", "at_least": "2026-03-01"}, True),
+        ({"field": "von", "above": 5}, False),
+        ({"field": "fehlt", "below": 5}, False),
+        ({"field": "ja", "below": 5}, False),
+        ({"field": "anzahl", "below": {"field": "fehlt"}}, False),
         ({"not": {"field": "form", "is": "papier"}}, False),
         ({"not": {"field": "fehlt", "is": "papier"}}, True),
         ({"all": [{"field": "ja", "is": True}, {"parameter": "modell", "is": "staffel"}]}, True),

@@ -56,8 +56,12 @@ def test_a_partial_date_means_a_span(text: str, first: date, last: date) -> None
         ("-120y", date(1906, 11, 24)),
         ({"field": "wurf"}, date(2026, 5, 20)),
         ({"field": "fehlt"}, None),
+        ({"field": "wurf", "plus": "+3m"}, date(2026, 8, 20)),
+        ({"parameter": "vorlauf"}, date(2026, 12, 8)),
+        ({"parameter": "vorlauf", "unit": "y", "past": True}, date(2012, 11, 24)),
+        ({"parameter": "fehlt"}, None),
         (None, None),
     ],
 )
 def test_borders(rule: object, day: date | None) -> None:
-    assert dates.bound(rule, TODAY, {"wurf": "2026-05-20"}) == day
+    assert dates.bound(rule, TODAY, {"wurf": "2026-05-20"}, {"vorlauf": 14}) == day

@@ -1,5 +1,6 @@
 """Damaged folders: each kind of damage is found with its rule, and never stops a neighbour."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,6 +79,28 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "options of no parameter": (
         swap("fields.json", '"parameter": "befreiungsgruende"', '"parameter": "gruende"'),
         "R207",
+    ),
+    "a list that does not exist": (
+        swap("fields.json", '"enum": ["huendin", "ruede"]', '"x-list": "geschlechter"'),
+        "R007",
+    ),
+    "suggestions of no parameter": (
+        swap("fields.json", '"maxLength": 100', '"maxLength": 100, "x-suggest": "rassen"'),
+        "R233",
+    ),
+    "reckoning with what comes later": (
+        swap(
+            "fields.json",
+            '"rasse": {',
+            '"summe": {"x-step": "hund", "x-kind": "calculated", "type": "integer", "readOnly": true,\n'
+            '"x-calc": {"sum": ["anzahl_hunde", 1]}, "x-purpose": "festsetzung", "x-fim": null,'
+            ' "x-fim-reason": "nur für Tests"},\n"rasse": {',
+        ),
+        "R231",
+    ),
+    "a comparison of what has no size": (
+        swap("form.yaml", "{field: herkunft, is: vorbesitzer}", "{field: herkunft, above: 3}"),
+        "R222",
     ),
     "a step that asks nothing": (swap("form.yaml", "- {name: hund}", "- {name: hund}\n  - {name: katze}"), "R211"),
     "a list beside questions": (swap("fields.json", '"x-step": "mithalter"', '"x-step": "person"'), "R212"),
@@ -254,3 +277,28 @@ def test_a_copied_folder_is_a_new_service_without_touching_anything_else(tmp_pat
 
     assert [str(problem) for problem in loaded.problems] == []
     assert [module.key for module in loaded.sound] == ["katzensteuer_anmeldung", "meldebescheinigung"]
+
+
+def test_a_code_list_gives_a_choice_its_options_and_their_labels(tmp_path: Path) -> None:
+    folder = copy_of(KEY, tmp_path)
+    change(folder / "fields.json", '"enum": ["huendin", "ruede"]', '"x-list": "geschlechter"')
+    entries = [
+        {"code": "huendin", "de": "Hündin nach Liste", "en": "Bitch"},
+        {"code": "ruede", "de": "Rüde nach Liste"},
+    ]
+    listed = {"name": "Geschlechter", "version": "2026-01", "source": "Test", "entries": entries}
+    (folder / "lists").mkdir()
+    (folder / "lists" / "geschlechter.json").write_text(json.dumps(listed))
+
+    for language in ("de", "de-LS", "en"):
+        drop_line(folder / f"texts/{language}.yaml", "options: {huendin")
+
+    loaded = load_folder(folder)
+
+    assert [str(problem) for problem in loaded.problems] == []
+    module = loaded.modules[0]
+    assert module.fields["geschlecht"].options == ("huendin", "ruede")
+    assert module.content["lists"]["geschlechter"]["version"] == "2026-01"
+    where = "fields.geschlecht.options.ruede"
+    assert (module.text(where), module.text(where, "en")) == ("Rüde nach Liste", "Rüde nach Liste")
+    assert module.text("fields.geschlecht.options.huendin", "en") == "Bitch"
