@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from rathaus_site import bytecode
 from rathaus_site.cli.chromium import find_chromium, installed
 from rathaus_site.frontend.build import build
 from rathaus_site.frontend.places import ROOT
@@ -50,6 +51,7 @@ def ci() -> None:
 
 def run_tests(*, quick: bool, rest: list[str]) -> int:
     """Runs pytest; 0 when everything holds, 1 otherwise."""
+    bytecode.keep()
     if quick:
         build()
     else:

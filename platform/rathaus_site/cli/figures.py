@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from rathaus_site import bytecode
 from rathaus_site.cli.stack import Json
 from rathaus_site.frontend.places import ROOT
 
@@ -22,6 +23,7 @@ Name = Annotated[str, typer.Argument(help="Nur diese Messung.")]
 
 def bench(name: Name = "", as_json: Json = False) -> None:
     """Misst und vergleicht mit den Zielen; endet mit 1, wenn ein Ziel verfehlt ist."""
+    bytecode.keep()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "figures"
         command = [

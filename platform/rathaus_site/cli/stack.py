@@ -2,12 +2,14 @@
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from rathaus_site import bytecode
 from rathaus_site.cli.site_commands import set_up_django
 from rathaus_site.embedded import status as report
 from rathaus_site.embedded import up as stack
@@ -20,6 +22,7 @@ Json = Annotated[bool, typer.Option("--json", help="Für Programme.")]
 
 def up(detach: Annotated[bool, typer.Option(help="Im Hintergrund weiterlaufen.")] = False) -> None:
     """Startet alles: Datenbank, Keycloak, Web, Hintergrundarbeit, drei Städte."""
+    bytecode.keep()
     running = stack.start(state(), os.environ)
     _show(_report())
     if running is not None and not detach:
@@ -46,10 +49,15 @@ def status(as_json: Json = False) -> None:
 
 
 def _report() -> dict[str, Any]:
+    bytecode.keep()
     here = state()
-    found = report.report(saved_plan(here), Manager(here))
+    plan = saved_plan(here)
+    with ThreadPoolExecutor(max_workers=1) as pool:  # both take a while
+        ready = pool.submit(set_up_django) if plan else None
+        found = report.report(plan, Manager(here))
+        if ready:
+            ready.result()
     if found["parts"]["postgres"]["ready"]:
-        set_up_django()
         from rathaus_site.embedded import status_towns
 
         found |= {"towns": status_towns.towns(), "demo_accounts": status_towns.demo_accounts()}

@@ -12,7 +12,7 @@ from rathaus_platform.identity.api import remember_clients
 from rathaus_platform.identity.deployment import deployment as configured
 from rathaus_platform.identity.realms import api as realms
 from rathaus_site.demo.towns import TOWNS
-from rathaus_site.embedded import probes, waiting
+from rathaus_site.embedded import prepared, probes, waiting
 from rathaus_site.embedded.keycloak.server import ADMIN
 from rathaus_site.embedded.problems import EmbeddedProblem
 from rathaus_site.embedded.site import MIGRATED
@@ -29,13 +29,23 @@ Tell = Callable[[str], None]
 
 
 def run(tell: Tell) -> None:
-    """Tables first: web and workers start on MIGRATED, the rest needs Keycloak."""
+    """Tables first: web and workers start on MIGRATED, the rest needs Keycloak, and is left out if nothing changed."""
     report = migrate_all(progress=lambda what, how: tell(f"Tabellen von {what}: {how}"))
     if report.failed:
         raise EmbeddedProblem("\n".join(f"{slug}: {problem}" for slug, problem in report.failed.items()))
     tell(MIGRATED)
-    deployment = _keyed(configured())
     administrator = _administrator()
+    # A Keycloak or a database elsewhere may have changed without us.
+    ours = {"keycloak", "postgres"} <= set(os.environ.get("RATHAUS_EMBEDDED", "").split(","))
+    if ours and prepared.current():
+        return
+    _sign_in_and_towns(administrator, tell)
+    if ours:
+        prepared.remember()
+
+
+def _sign_in_and_towns(administrator: tuple[str, str] | None, tell: Tell) -> None:
+    deployment = _keyed(configured())
     if administrator is not None:
         _await_keycloak(tell)
         for change in realms.bootstrap(deployment, *administrator):
