@@ -14,7 +14,7 @@ ALLOWED_HOSTS = ["*"]  # the town middleware answers unknown hosts with 404 befo
 USE_TZ = True
 TIME_ZONE = ENVIRONMENT.timezone
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LANGUAGES = [("de", "Deutsch"), ("de-ls", "Leichte Sprache"), ("en", "English")]
 USE_I18N = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WSGI_APPLICATION = "rathaus_site.wsgi.application"
@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "rathaus_platform.web.middleware.RequestId",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "rathaus_tenants.middleware.TownMiddleware",
+    "rathaus_platform.web.translated.PathLanguage",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "rathaus_cms.page_cache.PageCache",  # before sessions: a kept page touches none
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rathaus_platform.identity.watch.SessionWatch",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -144,7 +146,9 @@ STATIC_ROOT = ENVIRONMENT.media_root.parent / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = str(ENVIRONMENT.media_root)
 STORAGES = {
-    "default": {"BACKEND": "rathaus_tenants.storage.TownStorage"},
+    "default": {"BACKEND": "rathaus_tenants.object_store.TownObjects", "OPTIONS": ENVIRONMENT.object_store.options()}
+    if ENVIRONMENT.object_store
+    else {"BACKEND": "rathaus_tenants.storage.TownStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31536000

@@ -24,6 +24,7 @@ class SignedIn:
     auth_time: int
     id_token: str  # Keycloak wants it back at sign-out
     verified: Mapping[str, str] = field(default_factory=dict)
+    began_at: float = 0.0  # of the session here; a step-up does not prolong it
 
 
 def remember(session: SessionBase, signed_in: SignedIn) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rathaus_platform.identity import views
+from rathaus_platform.identity import session_views, views
 
 app_name = "identity"
 
@@ -19,6 +19,9 @@ urlpatterns = [
         {"realm": "verwaltung"},
         name="verwaltung-abgemeldet",
     ),
+    path("anmelden/sitzungen/", session_views.sessions, name="sitzungen"),
+    path("anmelden/sitzungen/beenden/", session_views.end, name="sitzung-beenden"),
+    path("anmelden/bleiben/", session_views.stay, name="bleiben"),
     path("abmelden/", views.leave, name="abmelden"),
     path("abgemeldet/", views.signed_out, name="abgemeldet"),
     # Before Wagtail's: its login knows passwords, its logout would leave the session at Keycloak alive.

@@ -17,6 +17,7 @@ from rathaus_platform.identity.errors import LogoutTokenRefused
 from rathaus_platform.identity.pages import explained
 from rathaus_platform.identity.session import recall
 from rathaus_platform.identity.trust import TrustLevel, level_of
+from rathaus_platform.identity.watch import ENDED
 
 
 @never_cache
@@ -31,6 +32,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "needed": needed > TrustLevel.BASIS,
         "standing": standing,
         "next": next_path,
+        "ended": request.session.get(ENDED, False),
     }
     return render(request, "identity/step_up.html" if standing.name else "identity/choose.html", context)
 

@@ -47,7 +47,7 @@ def kit_js() -> str:
 
 def desk_js() -> str:
     """The desk's script: of the town's parts only those that its pages use."""
-    return _module([SOURCES / "js" / "copy.js"])
+    return _module([SOURCES / "js" / name for name in ("copy.js", "session.js")])
 
 
 def _module(paths: Iterable[Path]) -> str:

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib import import_module
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from rathaus_platform import clock
+from rathaus_platform.identity.actions.end_sessions import end_sessions
 from rathaus_platform.identity.errors import LogoutTokenRefused
 from rathaus_platform.identity.models import SessionLink, SpentToken
 from rathaus_platform.identity.relying_party.party import relying_party
@@ -40,9 +39,4 @@ def _spend(claims: Mapping[str, Any]) -> None:
 def _end_sessions(claims: Mapping[str, Any]) -> int:
     links = SessionLink.objects.filter(issuer=claims["iss"])
     links = links.filter(sid=claims["sid"]) if claims.get("sid") else links.filter(subject=claims["sub"])
-    store = import_module(settings.SESSION_ENGINE).SessionStore
-    keys = list(links.values_list("session_key", flat=True))
-    for key in keys:
-        store(key).delete()
-    links.delete()
-    return len(keys)
+    return end_sessions(links)

@@ -7,6 +7,7 @@ from rathaus_platform.identity.addresses import callback_url, safe_path
 from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.relying_party.party import relying_party
 from rathaus_platform.identity.trust import OFFERED_TO_STAFF, TrustLevel, offered_for
+from rathaus_platform.identity.watch import ENDED
 
 
 def begin_sign_in(request: HttpRequest, *, realm: str, next: str, level: TrustLevel) -> str:
@@ -19,6 +20,8 @@ def begin_sign_in(request: HttpRequest, *, realm: str, next: str, level: TrustLe
     wanted = _offer(realm, level)
     state, expected = pending.begin(request.session, realm=realm, next=safe_path(next), level=level.value)
     extra = {"ui_locales": "de"}
+    if request.session.get(ENDED):  # the clock ended it: somebody else may sit there, single sign-on must not decide
+        extra |= {"prompt": "login"}
     if realm == Realm.BUERGER:
         extra |= {"kc_idp_hint": f"bundid-{wanted.value}"}
     if wanted > TrustLevel.OHNE:

@@ -1,5 +1,6 @@
 """Complete a sign-in: everything Keycloak sent back is checked, then the session becomes the person's."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,6 +16,7 @@ from rathaus_platform.identity import pending, trail
 from rathaus_platform.identity.account import put_into_groups, user_for
 from rathaus_platform.identity.addresses import callback_url
 from rathaus_platform.identity.claims import is_member, trust_of, verified_of
+from rathaus_platform.identity.device import device_of
 from rathaus_platform.identity.errors import (
     AccountClosed,
     NothingToDoHere,
@@ -28,8 +30,9 @@ from rathaus_platform.identity.relying_party.party import RelyingParty, relying_
 from rathaus_platform.identity.relying_party.provider import provider
 from rathaus_platform.identity.relying_party.tokens import read_id_token
 from rathaus_platform.identity.roles import from_token
-from rathaus_platform.identity.session import SignedIn, remember
+from rathaus_platform.identity.session import SignedIn, recall, remember
 from rathaus_platform.identity.trust import TrustLevel, level_of
+from rathaus_platform.identity.watch import ENDED, SEEN
 
 BACKEND = "rathaus_platform.identity.backend.SignedInThroughKeycloak"
 ADMINISTRATION = "wagtailadmin.access_admin"
@@ -113,7 +116,7 @@ def _enter(
     trust: TrustLevel,
     id_token: str,
 ) -> None:
-    old_key = request.session.session_key
+    old_key, before = request.session.session_key, recall(request.session)
     login(request, user, backend=BACKEND)  # another person's session is emptied here
     request.session.cycle_key()  # and every sign-in gets a new key, also a step-up
     remember(
@@ -128,10 +131,19 @@ def _enter(
             auth_time=int(claims.get("auth_time", claims["iat"])),
             id_token=id_token,
             verified=verified_of(claims) if user.realm == Realm.BUERGER else {},
+            began_at=_began(before, user),
         ),
     )
+    request.session[SEEN] = time.time()
+    request.session.pop(ENDED, None)
     _link(request, user, claims, old_key)
     trail.signed_in(user, roles)
+
+
+def _began(before: SignedIn | None, user: User) -> float:
+    """A step-up goes on with the session that is there; everything else begins one."""
+    same = before is not None and (before.issuer, before.subject) == (user.issuer, user.subject)
+    return before.began_at if before is not None and same and before.began_at else time.time()
 
 
 def _link(request: HttpRequest, user: User, claims: Mapping[str, Any], old_key: str | None) -> None:
@@ -144,4 +156,7 @@ def _link(request: HttpRequest, user: User, claims: Mapping[str, Any], old_key: 
         subject=user.subject,
         sid=claims["sid"],
         expires_at=now + timedelta(seconds=request.session.get_expiry_age()),
+        began_at=now,
+        seen_at=now,
+        device=device_of(request.headers.get("User-Agent", "")),
     )

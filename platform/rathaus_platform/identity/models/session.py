@@ -1,6 +1,7 @@
 """Which of our sessions belongs to which session at Keycloak, and which logout tokens were used already."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class SessionLink(models.Model):
@@ -13,6 +14,9 @@ class SessionLink(models.Model):
     subject = models.CharField(max_length=255)
     sid = models.CharField(max_length=255)
     expires_at = models.DateTimeField()
+    began_at = models.DateTimeField(db_default=Now())
+    seen_at = models.DateTimeField(db_default=Now())  # to the minute
+    device = models.CharField(max_length=60, blank=True, db_default="")  # in words, for its owner
 
     class Meta:
         indexes = [
