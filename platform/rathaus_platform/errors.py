@@ -24,6 +24,8 @@ class PlatformError(Exception):
 
     code: ClassVar[str] = "fehler"
     status: ClassVar[int] = 500
+    ways: ClassVar[tuple[tuple[Text, str], ...]] = ()
+    """Where to go on from here: label and address, shown as buttons on the error's page."""
     text: Text = _("Das hat leider nicht geklappt. Bitte versuchen Sie es später noch einmal.")
 
     def __init__(self, text: Text | None = None) -> None:

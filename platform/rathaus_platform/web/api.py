@@ -5,6 +5,7 @@ from rathaus_platform.web.errors import to_sign_in
 from rathaus_platform.web.icons import icon_svg
 from rathaus_platform.web.links import Link, LinkGroup
 from rathaus_platform.web.look_cookies import dismissed, scheme_of
+from rathaus_platform.web.translated import translated
 
 __all__ = [
     "Link",
@@ -14,4 +15,5 @@ __all__ = [
     "icon_svg",
     "scheme_of",
     "to_sign_in",
+    "translated",
 ]

@@ -1,5 +1,6 @@
 """Answers to failures. They need neither a bound town nor the database: a page about an outage must outlive it."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,7 +25,7 @@ def answer(request: HttpRequest, error: PlatformError) -> HttpResponse:
     elif isinstance(error, TrustTooLow) and request.method in ("GET", "HEAD"):
         return to_sign_in(request.get_full_path(), error.needed)
     else:
-        response = shown(request, error.status, text=error.text)
+        response = shown(request, error.status, text=error.text, ways=error.ways)
     if isinstance(error, TooManyRequests):
         response["Retry-After"] = str(error.retry_after)
     return response
@@ -36,10 +37,12 @@ def to_sign_in(path: str, level: str = "") -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode(query, safe='/')}")
 
 
-def shown(request: HttpRequest, status: int, *, text: Text = "", title: Text = "") -> HttpResponse:
+def shown(
+    request: HttpRequest, status: int, *, text: Text = "", title: Text = "", ways: Sequence[tuple[Text, str]] = ()
+) -> HttpResponse:
     """The page of a status; another text or title replaces the usual one."""
     page = page_for(status)
-    context = {"page_error": page, "title": title or page.title, "text": text or page.text}
+    context = {"page_error": page, "title": title or page.title, "text": text or page.text, "ways": ways}
     body = _rendered(request, page, context)
     response = HttpResponse(body, status=status)
     response["Cache-Control"] = "no-store"

@@ -11,6 +11,8 @@ from rathaus_services.cases.actions.attach import attach, detach
 from rathaus_services.cases.actions.decide import decide
 from rathaus_services.cases.actions.go_on import go_on
 from rathaus_services.cases.actions.load_draft import draft_file, load_draft, my_drafts
+from rathaus_services.cases.actions.mail_code import mail_code
+from rathaus_services.cases.actions.mark_rated import mark_rated
 from rathaus_services.cases.actions.plan_decision import plan_decision
 from rathaus_services.cases.actions.preview import preview_decision
 from rathaus_services.cases.actions.read_case import case_for_staff, inbox
@@ -72,6 +74,8 @@ __all__ = [
     "grants_of",
     "inbox",
     "load_draft",
+    "mail_code",
+    "mark_rated",
     "my_cases",
     "my_drafts",
     "needed_trust",

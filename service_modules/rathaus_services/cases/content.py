@@ -34,6 +34,8 @@ class CaseContent:
     code: str
     fee: FeeView | None
     parameters: dict[str, Any]  # of the town on the day of submission: the letter explains the fee with them
+    language: str = "de"  # of the form: mails keep to it, letters are German
+    rated: bool = False  # that it was, not how
 
     def encode(self) -> bytes:
         """As bytes for sealing."""
@@ -44,6 +46,8 @@ class CaseContent:
                 "code": self.code,
                 "fee": _fee_out(self.fee),
                 "parameters": self.parameters,
+                "language": self.language,
+                "rated": self.rated,
             }
         )
 

@@ -3,10 +3,14 @@
 Handlers run in the outbox's transaction: letter, event and mail row exist together or not at all.
 """
 
+from collections.abc import Callable
 from uuid import UUID
+
+from django.utils.translation import override
 
 from rathaus_platform.audit.api import SYSTEM
 from rathaus_platform.clock import now
+from rathaus_platform.languages import by_key
 from rathaus_platform.messaging import api as messaging
 from rathaus_platform.outbox.api import Delivery, handler
 from rathaus_services.cases import events, rows
@@ -28,7 +32,7 @@ def receipt(message: Delivery) -> None:
     if row is None:
         return
     facts = make_receipt(row, now())
-    _send(facts, mails.receipt_mail(facts, with_code=row.owner_id is None), message)
+    _send(facts, lambda: mails.receipt_mail(facts, with_code=row.owner_id is None), message)
 
 
 @handler("case.letter")
@@ -38,7 +42,7 @@ def letter(message: Delivery) -> None:
     if row is None:
         return
     facts = make_letter(row, now())
-    _send(facts, mails.letter_mail(facts) if row.available_on else mails.decided_mail(facts), message)
+    _send(facts, lambda: mails.letter_mail(facts) if row.available_on else mails.decided_mail(facts), message)
 
 
 @handler("case.question")
@@ -59,7 +63,7 @@ def message_of_the_office(message: Delivery) -> None:
     row = _case(message)
     if row is not None:
         facts = case_facts(row, german_day(now()))
-        _send(facts, mails.message_mail(facts), message)
+        _send(facts, lambda: mails.message_mail(facts), message)
 
 
 @handler("case.withdrawn")
@@ -68,7 +72,7 @@ def withdrawn(message: Delivery) -> None:
     row = _case(message)
     if row is not None:
         facts = case_facts(row, german_day(now()))
-        _send(facts, mails.withdrawn_mail(facts), message)
+        _send(facts, lambda: mails.withdrawn_mail(facts), message)
 
 
 def _ask(message: Delivery, *, again: bool) -> None:
@@ -82,7 +86,7 @@ def _ask(message: Delivery, *, again: bool) -> None:
     facts = case_facts(row, german_day(now()))
     if again:
         events.add(row, seal, kind="reminder", at=now(), actor=SYSTEM, author="", public=False)
-    _send(facts, mails.question_mail(facts, open_question, again=again), message)
+    _send(facts, lambda: mails.question_mail(facts, open_question, again=again), message)
 
 
 def _case(message: Delivery) -> Case | None:
@@ -90,8 +94,11 @@ def _case(message: Delivery) -> Case | None:
     return Case.objects.select_for_update().filter(pk=UUID(message.payload["case"])).first()
 
 
-def _send(facts: CaseFacts, mail: Mail, message: Delivery) -> None:
+def _send(facts: CaseFacts, compose: Callable[[], Mail], message: Delivery) -> None:
+    """In the language of the application."""
     if facts.content.contact_email:
+        with override(by_key(facts.content.language).code):
+            mail = compose()
         messaging.notify(
             to=facts.content.contact_email,
             subject=mail.subject,

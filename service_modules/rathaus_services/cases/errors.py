@@ -11,7 +11,8 @@ class UnknownDraft(NotFound):
     """There is no such draft for this person or browser."""
 
     code = "entwurf_unbekannt"
-    text = _("Diesen Entwurf gibt es nicht mehr. Beginnen Sie den Antrag neu.")
+    text = _("Hier ist kein Entwurf offen. Haben Sie schon angefangen? Mit Ihrem Code oder Konto machen Sie weiter.")
+    ways = ((_("Antrag fortsetzen"), "/antrag/fortsetzen/"), (_("Meine Vorgänge"), "/vorgaenge/"))
 
 
 class UnknownCase(NotFound):

@@ -36,6 +36,7 @@ class Submission:
     person: Person | None
     trust: TrustLevel
     at: datetime
+    language: str = "de"
 
     @property
     def day(self) -> date:
@@ -52,6 +53,7 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
         code=new_code(),
         fee=sub.fee,
         parameters=sub.parameters,
+        language=sub.language,
     )
     applicant = applicant_of(sub.module, content.answers)
     town, days = current_town(), promised_days(sub.module, sub.parameters)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from rathaus_platform.clock import german_date
+from rathaus_platform.languages import by_key, written_date
 from rathaus_platform.money import euro
 from rathaus_services.forms import dates, iban
 from rathaus_services.forms.decimals import german
@@ -75,7 +75,7 @@ def _plain(field: Field, value: Any, language: str) -> str:
         return _YES_NO[language][0 if value else 1]
     if field.kind in ("date", "later"):
         day = dates.parse(str(value))
-        return german_date(day) if day else ".".join(reversed(str(value).split("-")))
+        return written_date(day, by_key(language)) if day else ".".join(reversed(str(value).split("-")))
     if field.kind == "money":
         return euro(Decimal(value))
     if field.kind == "iban":

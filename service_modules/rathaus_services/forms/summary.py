@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rathaus_platform.clock import german_date
+from rathaus_platform.languages import by_key, written_date
 from rathaus_services.forms.shown import Files, shown
 from rathaus_services.forms.visible import visible_fields
 from rathaus_services.forms.wording import label_of
@@ -60,9 +60,8 @@ def _rows(
         return  # told in the row of its upload
     later = answers.get(f"{field.name}_spaeter") if field.kind == "upload" and not value else None
     if later:
-        yield SummaryRow(
-            label, _WILL_FOLLOW[language].format(german_date(date.fromisoformat(later))), field.name, "later"
-        )
+        day = written_date(date.fromisoformat(later), by_key(language))
+        yield SummaryRow(label, _WILL_FOLLOW[language].format(day), field.name, "later")
         return
     if field.kind == "group" and value:
         for index, entry in enumerate(value):

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rathaus_platform.clock import german_date
 from rathaus_platform.errors import FieldProblem
+from rathaus_platform.languages import by_key, written_date
 from rathaus_services.forms.found import Found
 from rathaus_services.manifest import Field, Module
 from rathaus_services.strict_yaml import parse
@@ -40,9 +40,8 @@ def sentence(module: Module, found: Found, language: str = "de") -> str:
         where = f"checks.{found.data['check']}"
         return module.text(where, language) or module.text(f"{where}.text", language)
     own = module.text(f"{text_path(found.path)}.errors.{found.code}", language)
-    return _filled(
-        own or _common(module, found, language), {**found.data, "label": label_of(module, found.path, language)}
-    )
+    data = {**found.data, "label": label_of(module, found.path, language)}
+    return _filled(own or _common(module, found, language), data, language)
 
 
 def problem(module: Module, found: Found, language: str = "de") -> FieldProblem:
@@ -65,8 +64,8 @@ def field_at(module: Module, path: str) -> Field | None:
     return field
 
 
-def _filled(text: str, data: Mapping[str, Any]) -> str:
+def _filled(text: str, data: Mapping[str, Any], language: str) -> str:
     for name, value in data.items():
-        shown = german_date(value) if isinstance(value, date) else str(value)
+        shown = written_date(value, by_key(language)) if isinstance(value, date) else str(value)
         text = text.replace("{" + name + "}", shown)
     return text

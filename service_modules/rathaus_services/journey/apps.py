@@ -1,4 +1,4 @@
-"""App configuration: templates and addresses, no tables."""
+"""App configuration: templates, addresses and one table per town, the ratings."""
 
 from django.apps import AppConfig
 

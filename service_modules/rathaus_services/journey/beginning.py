@@ -17,14 +17,19 @@ def begin_draft(session: MutableMapping[str, Any], *, key: str, person: Person |
     """Start the draft. Its resume code is known only now, so the session keeps it for the page that shows it."""
     draft = cases.start_draft(key=key, person=person)
     cases.grant(session, draft.id)
-    codes = list(session.get(CODES, {}).items())[-_KEPT + 1 :]
-    session[CODES] = {**dict(codes), str(draft.id): draft.code}
+    keep_code(session, draft.id, str(draft.code))
     answers = from_account(service.of_draft(draft).module, person)
     if answers:
         cases.save_step(draft.id, answers=answers, person=person, grants=frozenset({draft.id}))
     return draft.id
 
 
+def keep_code(session: MutableMapping[str, Any], draft_id: UUID, code: str) -> None:
+    """Remember the code in this browser's session; it is stored nowhere else."""
+    codes = list(session.get(CODES, {}).items())[-_KEPT + 1 :]
+    session[CODES] = {**dict(codes), str(draft_id): code}
+
+
 def code_of(session: MutableMapping[str, Any], draft_id: UUID) -> str:
-    """The resume code, where this browser began the draft; else empty."""
+    """The resume code, where this browser began the draft or opened it with its code; else empty."""
     return str(session.get(CODES, {}).get(str(draft_id), ""))

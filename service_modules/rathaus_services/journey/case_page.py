@@ -5,11 +5,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from rathaus_platform.clock import today
 from rathaus_platform.errors import FieldProblem
+from rathaus_platform.languages import current
 from rathaus_services.activation import api as activation
 from rathaus_services.cases import api as cases
+from rathaus_services.journey.qr import qr_code
 from rathaus_services.journey.service import Service
 from rathaus_services.journey.visitor import visitor_of
 from rathaus_services.releases import api as releases
@@ -19,7 +22,7 @@ def case_page(
     request: HttpRequest, case_id: UUID, template: str, problems: tuple[FieldProblem, ...] = (), **typed: str
 ) -> HttpResponse:
     """Render the case in the words of its release. Raises UnknownCase; never cached."""
-    case = cases.case_for_citizen(case_id, **visitor_of(request).keys)
+    case = cases.case_for_citizen(case_id, **visitor_of(request).keys, language=current().key)
     service = Service(releases.release(case.release_id).module, activation.parameters(case.key, today()))
     context: dict[str, Any] = {
         "case": case,
@@ -27,6 +30,7 @@ def case_page(
         "office": service.office,
         "result": service.text("receipt"),
         "next": service.items("next"),
+        "qr": qr_code(f"{request.scheme}://{request.get_host()}{reverse('journey:find')}?nummer={case.number}"),
         "problems": problems,
         "errors": {problem.field: str(problem.text) for problem in problems},
         **typed,

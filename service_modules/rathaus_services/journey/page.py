@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from rathaus_services.cases import api as cases
 from rathaus_services.journey.visitor import visitor_of
@@ -38,7 +39,7 @@ def form_page(
         "office": walk.service.office,
         "step_number": walk.number(current),
         "step_total": walk.total,
-        "step_next": following.short if following else ("Angaben prüfen" if current != CHECK else ""),
+        "step_next": following.short if following else (_("Angaben prüfen") if current != CHECK else ""),
         "back_url": address(walk, before) if before else reverse("journey:service", args=[walk.draft.key]),
         "later_url": reverse("journey:later", args=[walk.draft.id]),
         "saved_at": walk.draft.saved_at,

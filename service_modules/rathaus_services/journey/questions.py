@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rathaus_platform.clock import german_date
+from django.utils.translation import gettext_lazy as _
+
 from rathaus_platform.errors import FieldProblem
+from rathaus_platform.languages import current, written_date
 from rathaus_services.cases import api as cases
 from rathaus_services.forms import dates, iban
 from rathaus_services.forms.check import options_of
@@ -15,7 +17,7 @@ from rathaus_services.journey.posted import later_day
 from rathaus_services.journey.slots import fill
 from rathaus_services.manifest import Field, Module
 
-_YES_NO = (("ja", True), ("nein", False))
+_YES_NO = (("ja", _("Ja"), True), ("nein", _("Nein"), False))
 MOST_SUGGESTIONS = 1000
 """A longer list would make the page heavier than the answer is worth."""
 
@@ -53,11 +55,11 @@ class Question:
     width: str = ""
     inputmode: str = ""
     verified: bool = False
-    options: tuple[Option, ...] = ()
-    parts: tuple["Question", ...] = ()
     unit: str = ""
     suggestions: tuple[str, ...] = ()
     """Texts offered while typing; anything else may be typed too."""
+    options: tuple[Option, ...] = ()
+    parts: tuple["Question", ...] = ()
     entries: tuple[Entry, ...] = ()
     files: tuple[cases.FileView, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -93,6 +95,7 @@ class Asking:
     files: tuple[cases.FileView, ...] = ()
     vouched: Mapping[str, Any] = field(default_factory=dict)
     """Answers by field name that the account decides; they are shown and cannot be changed."""
+    language: str = field(default_factory=lambda: current().key)
 
     def questions(self, fields: Iterable[Field], values: Mapping[str, Any], prefix: str = "") -> tuple[Question, ...]:
         """One question per field, with the value typed or stored."""
@@ -102,7 +105,7 @@ class Asking:
         """The question of a field at its path."""
         value = self.vouched.get(name, value)
         where = text_path(name)
-        later = {"tag": german_date(later_day(field, self.parameters))} if field.kind == "later" else {}
+        later = {"tag": written_date(later_day(field, self.parameters))} if field.kind == "later" else {}
         texts = (
             {word: self._text(f"{where}.{word}") for word in ("add", "empty", "entry")} if field.kind == "group" else {}
         )
@@ -118,17 +121,17 @@ class Asking:
             width=str(field.rules.get("width", "")),
             inputmode="numeric" if field.kind == "number" or field.rules.get("charset") == "ziffern" else "",
             verified=name in self.vouched,
+            unit=str(field.rules.get("unit", "")),
+            suggestions=self._suggestions(field),
             options=self._options(field, value, name),
             parts=self.questions(field.parts, value or {}, f"{name}.") if field.is_composite else (),
             entries=self._entries(field, value, texts.get("entry", "")),
-            unit=str(field.rules.get("unit", "")),
-            suggestions=self._suggestions(field),
             files=tuple(file for file in self.files if field.kind == "upload" and file.field == field.name),
             texts=texts,
         )
 
     def _text(self, path: str) -> str:
-        return str(fill(self.module.text(path), self.parameters))
+        return str(fill(self.module.text(path, self.language), self.parameters))
 
     def _suggestions(self, field: Field) -> tuple[str, ...]:
         listed = self.parameters.get(str(field.rules.get("suggest", ""))) or ()
@@ -139,21 +142,24 @@ class Asking:
             return iban.grouped(value)
         if field.kind == "money" and isinstance(value, str):
             return value.replace(".", ",")
-        return "" if value is None else value
-
-    def _options(self, field: Field, value: Any, name: str) -> tuple[Option, ...]:
         if field.kind == "decimal" and isinstance(value, str):
             return value.replace(".", ",")
         if field.kind == "calculated" and value is not None:
             return measured(field, value)
+        return "" if value is None else value
+
+    def _options(self, field: Field, value: Any, name: str) -> tuple[Option, ...]:
         if field.kind == "yes_no":
             return tuple(
-                Option(word, option_label(self.module, name, word).capitalize(), value is said)
-                for word, said in _YES_NO
+                Option(word, self._text(f"{text_path(name)}.options.{word}") or str(label), value is said)
+                for word, label, said in _YES_NO
             )
         chosen = value if isinstance(value, list) else [value]
         options = options_of(field, self.parameters) if field.kind in ("choice", "choices") else ()
-        return tuple(Option(option, option_label(self.module, name, option), option in chosen) for option in options)
+        return tuple(
+            Option(option, option_label(self.module, name, option, self.language), option in chosen)
+            for option in options
+        )
 
     def _entries(self, field: Field, value: Any, title: str) -> tuple[Entry, ...]:
         entries = value if field.kind == "group" and isinstance(value, list) else []

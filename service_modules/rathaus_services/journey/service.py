@@ -1,11 +1,12 @@
 """A service in this town, with its texts filled: what its page, the start and every step show around the form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rathaus_platform.clock import today
 from rathaus_platform.identity.api import TrustLevel
+from rathaus_platform.languages import current
 from rathaus_services.activation import api as activation
 from rathaus_services.cases import api as cases
 from rathaus_services.journey.slots import fill
@@ -15,10 +16,11 @@ from rathaus_services.releases import api as releases
 
 @dataclass(frozen=True)
 class Service:
-    """A module with the parameters that are in force here today."""
+    """A module with the parameters that are in force here today, in the words of the visitor's language."""
 
     module: Module
     parameters: Mapping[str, Any]
+    language: str = field(default_factory=lambda: current().key)
 
     @property
     def key(self) -> str:
@@ -26,7 +28,7 @@ class Service:
 
     @property
     def title(self) -> str:
-        return self.module.title
+        return self.module.text("title", self.language)
 
     @property
     def trust(self) -> TrustLevel:
@@ -45,11 +47,11 @@ class Service:
 
     def text(self, path: str) -> str:
         """A text of the module with its slots filled."""
-        return str(fill(self.module.text(path), self.parameters))
+        return str(fill(self.module.text(path, self.language), self.parameters))
 
     def items(self, path: str) -> Any:
         """A list or mapping of texts with their slots filled."""
-        return fill(self.module.items(path), self.parameters)
+        return fill(self.module.items(path, self.language), self.parameters)
 
 
 def active(key: str) -> Service:

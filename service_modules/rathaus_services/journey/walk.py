@@ -32,7 +32,9 @@ class Walk:
     def of(cls, draft: cases.DraftView, verified: Mapping[str, str]) -> "Walk":
         found = service.of_draft(draft)
         draft = replace(draft, answers=recalculated(found.module, draft.answers, found.parameters))
-        return cls(draft, found, tuple(forms.steps_of(found.module, draft.answers, found.parameters)), verified)
+        return cls(
+            draft, found, tuple(forms.steps_of(found.module, draft.answers, found.parameters, found.language)), verified
+        )
 
     def step(self, name: str) -> forms.Step | None:
         """The step of this name, if it belongs to these answers."""
@@ -51,7 +53,7 @@ class Walk:
         """The answers of one step in stored form, and what is wrong with them."""
         module, parameters = self.service.module, self.service.parameters
         cleaned = clean_step(module, step.name, raw, self.draft.answers, parameters, today(), self.verified)
-        return cleaned.answers, tuple(problem(module, found) for found in cleaned.found)
+        return cleaned.answers, tuple(problem(module, found, self.service.language) for found in cleaned.found)
 
     def vouched(self, step: forms.Step) -> dict[str, Any]:
         """The answers of a step that the account decides."""

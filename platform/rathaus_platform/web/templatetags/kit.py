@@ -10,19 +10,22 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.context import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 
-from rathaus_platform.clock import german_date, german_time
-from rathaus_platform.money import euro as german_euro
+from rathaus_platform import languages
+from rathaus_platform.clock import german_date
 from rathaus_platform.web import numbers
 from rathaus_platform.web.icons import icon_svg
+from rathaus_platform.web.links import Link
 from rathaus_platform.web.look_cookies import dismissed, scheme_of
+from rathaus_platform.web.translated import versions
 
 register = template.Library()
 
 TURNS = {
-    "citizen": ("user", "Sie sind dran"),
-    "rathaus": ("building", "Das Rathaus ist dran"),
-    "done": ("check", "Abgeschlossen"),
+    "citizen": ("user", gettext_lazy("Sie sind dran")),
+    "rathaus": ("building", gettext_lazy("Das Rathaus ist dran")),
+    "done": ("check", gettext_lazy("Abgeschlossen")),
 }
 
 
@@ -39,6 +42,18 @@ def asset(path: str) -> str:
         return str(staticfiles_storage.url(path))
     except ValueError:
         return f"{settings.STATIC_URL}{path}"
+
+
+@register.simple_tag
+def html_lang() -> str:
+    """The language of the page for browsers: `de`, `de-simple`, `en`."""
+    return languages.current().tag
+
+
+@register.simple_tag(takes_context=True)
+def language_versions(context: RequestContext) -> list[Link]:
+    """`{% language_versions as links %}`: this page in every language; nothing where there is one only."""
+    return versions(context.get("request"))
 
 
 @register.simple_tag(takes_context=True)
@@ -80,25 +95,25 @@ def date_tag(day: date | None) -> SafeString:
     """`8. Dezember 2026` as a `<time>`."""
     if day is None:
         return SafeString("")
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), german_date(day))
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), languages.written_date(day))
 
 
 @register.filter
 def german(day: date | None) -> str:
-    """A date in words: `{{ day|german }}`."""
+    """A date in German words, whatever language is on: `{{ day|german }}`."""
     return german_date(day) if day else ""
 
 
 @register.filter
 def clock(moment: datetime | None) -> str:
     """`14.32 Uhr`."""
-    return german_time(moment) if moment else ""
+    return languages.written_time(moment) if moment else ""
 
 
 @register.filter
 def euro(amount: Decimal | None) -> str:
     """`1.234,50 €`."""
-    return german_euro(amount) if amount is not None else ""
+    return languages.written_euro(amount) if amount is not None else ""
 
 
 @register.filter

@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from rathaus_platform.clock import now
 from rathaus_platform.documents import api as documents
 from rathaus_platform.identity.api import Person
 from rathaus_services.cases import drafts, files
-from rathaus_services.cases.access import open_draft
+from rathaus_services.cases.access import citizen, open_draft
 from rathaus_services.cases.errors import UnknownDraft
 from rathaus_services.cases.models import Draft
 from rathaus_services.cases.values import DraftRow, DraftView, FileView, Grants
@@ -29,16 +31,18 @@ def draft_file(draft_id: UUID, file_id: UUID, *, person: Person | None, grants: 
     return files.view(found, drafts.seal_of(row)), documents.read(file_id)
 
 
-def my_drafts(person: Person) -> tuple[DraftRow, ...]:
-    """The person's drafts that have not been sent, newest first."""
-    rows = Draft.objects.filter(owner_id=person.id, case=None, expires_at__gt=now()).order_by("-saved_at")
+def my_drafts(person: Person | None, grants: Grants = frozenset(), *, language: str = "de") -> tuple[DraftRow, ...]:
+    """Drafts of the person or of this browser that have not been sent, newest first."""
+    owner = citizen(person)
+    mine = Q(pk__in=grants) | (Q(owner_id=owner.id) if owner else Q(pk__in=()))
+    rows = Draft.objects.filter(mine, case=None, expires_at__gt=now()).order_by("-saved_at")
     found = list(rows[:100])
     known = releases.releases_of(row.release_id for row in found)
     return tuple(
         DraftRow(
             id=row.id,
             key=row.key,
-            title=known[row.release_id].module.title,
+            title=known[row.release_id].module.text("title", language),
             saved_at=row.saved_at,
             expires_at=row.expires_at,
         )

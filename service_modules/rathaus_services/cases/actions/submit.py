@@ -41,8 +41,11 @@ def submit(
     person: Person | None,
     grants: Grants,
     contact_email: str = "",
+    language: str = "de",
 ) -> Receipt:
     """Send the draft in one transaction; returns after the commit. No `contact_email`: the draft's.
+
+    `language` (de, de-LS, en) is that of the form; sentences about mistakes and later mails are written in it.
 
     Raises UnknownDraft, Invalid (problems per field), TrustTooLow, OtherContent (same key, other content),
     ServiceClosed.
@@ -62,14 +65,16 @@ def submit(
             return _replayed(ring, earlier)
         if draft.owner_id is None and (owner := citizen(person)) is not None:
             draft.owner_id = owner.id
-        checked = _checked(draft, content, case_id, person, at)
+        checked = _checked(draft, content, case_id, person, at, language)
         case, kept = open_case(ring, draft, seal, checked)
         _close_draft(draft, case, at)
         _record(case, kept, person, mark)
     return _receipt(case, kept, replayed=False)
 
 
-def _checked(draft: Draft, content: DraftContent, case_id: UUID, person: Person | None, at: datetime) -> Submission:
+def _checked(
+    draft: Draft, content: DraftContent, case_id: UUID, person: Person | None, at: datetime, language: str
+) -> Submission:
     if not activation.is_active(draft.key):
         raise ServiceClosed
     module, trust = releases.release(draft.release_id).module, trust_of(person)
@@ -79,7 +84,9 @@ def _checked(draft: Draft, content: DraftContent, case_id: UUID, person: Person 
         raise TrustTooLow(needed.value)
     applicant = citizen(person)
     verified = {} if applicant is None else applicant.verified
-    checked = forms.check(module, content.answers, parameters, verified=verified, today=german_day(at))
+    checked = forms.check(
+        module, content.answers, parameters, verified=verified, today=german_day(at), language=language
+    )
     if problems := (*checked.problems, *file_problems(draft, module, checked.answers)):
         raise Invalid(problems=problems)
     email = content.contact_email or email_of(module, checked.answers) or (applicant.email if applicant else "")
@@ -92,6 +99,7 @@ def _checked(draft: Draft, content: DraftContent, case_id: UUID, person: Person 
         person=applicant,
         trust=trust,
         at=at,
+        language=language,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from rathaus_platform.languages import by_key
 from rathaus_services.cases.content import Applicant, CaseContent
 from rathaus_services.cases.legal.delivery import Delivery
 from rathaus_services.cases.legal.table import DeliveryRule, RemedyBlock, Way
@@ -61,6 +62,11 @@ class CaseFacts:
     def status_url(self) -> str:
         """Where the citizen looks the case up."""
         return f"{self.town.base_url}/status/?nummer={self.number}"
+
+    @property
+    def own_status_url(self) -> str:
+        """The same page in the language of the application, for mails."""
+        return f"{self.town.base_url}/{by_key(self.content.language).prefix}status/?nummer={self.number}"
 
 
 @dataclass(frozen=True)

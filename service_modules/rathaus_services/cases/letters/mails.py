@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from rathaus_platform.clock import german_date
+from rathaus_platform.languages import written_date
 from rathaus_services.cases.letters.facts import CaseFacts
 from rathaus_services.cases.values import QuestionView
 
@@ -29,7 +29,7 @@ def receipt_mail(facts: CaseFacts, *, with_code: bool) -> Mail:
     if with_code:
         lines.append(_("Code für die Statusabfrage: %(code)s") % {"code": facts.content.code})
     if facts.promised_until is not None:
-        lines.append(_("Sie hören voraussichtlich bis %(day)s von uns.") % {"day": german_date(facts.promised_until)})
+        lines.append(_("Sie hören voraussichtlich bis %(day)s von uns.") % {"day": written_date(facts.promised_until)})
     return _mail(facts, _("Ihr Antrag ist eingegangen"), lines, _("Stand und Quittung:"))
 
 
@@ -39,7 +39,7 @@ def question_mail(facts: CaseFacts, question: QuestionView, *, again: bool) -> M
     lines = [
         _("zu Ihrem Vorgang %(number)s haben wir eine Frage.") % {"number": facts.number},
         _("Bitte antworten Sie bis %(day)s. So lange ruht die Bearbeitung.")
-        % {"day": german_date(question.answer_until)},
+        % {"day": written_date(question.answer_until)},
     ]
     return _mail(facts, subject, lines, _("Frage lesen und antworten:"))
 
@@ -72,7 +72,7 @@ def _mail(facts: CaseFacts, subject: str, lines: list[str], link: str) -> Mail:
     paragraphs = [
         _("Guten Tag,"),
         *lines,
-        f"{link}\n{facts.status_url}",
+        f"{link}\n{facts.own_status_url}",
         "\n".join(line for line in (facts.town_name, facts.office["name"], facts.office["telefon"]) if line),
     ]
     return Mail(subject=f"{subject} ({facts.number})", body="\n\n".join(paragraphs) + "\n")

@@ -18,18 +18,18 @@ from rathaus_services.process import api as process
 MOST_ROWS = 200
 
 
-def case_for_citizen(case_id: UUID, *, person: Person | None, grants: Grants) -> CaseView:
-    """The case of this person or browser. Raises UnknownCase for foreign and unknown ids alike."""
+def case_for_citizen(case_id: UUID, *, person: Person | None, grants: Grants, language: str = "de") -> CaseView:
+    """The case of this person or browser in one language. Raises UnknownCase for foreign and unknown ids alike."""
     row = open_case(case_id, person=person, grants=grants)
     seal = rows.seal_of(row)
-    return _view(row, rows.module_of(row), rows.content_of(row, seal), history_of(row, seal), seal)
+    return _view(row, rows.module_of(row), rows.content_of(row, seal), history_of(row, seal), seal, language)
 
 
-def my_cases(person: Person) -> tuple[CaseRow, ...]:
+def my_cases(person: Person, *, language: str = "de") -> tuple[CaseRow, ...]:
     """The person's cases, newest first."""
     found = list(Case.objects.filter(owner_id=person.id).order_by("-submitted_at")[:MOST_ROWS])
     modules = rows.modules_of(found)
-    return tuple(_row(row, modules[row.release_id]) for row in found)
+    return tuple(_row(row, modules[row.release_id], language) for row in found)
 
 
 def decision_of(row: Case) -> DecisionView | None:
@@ -47,21 +47,21 @@ def decision_of(row: Case) -> DecisionView | None:
     )
 
 
-def _view(row: Case, module: Module, content: CaseContent, history: History, seal: Seal) -> CaseView:
+def _view(row: Case, module: Module, content: CaseContent, history: History, seal: Seal, language: str) -> CaseView:
     return CaseView(
         id=row.id,
         number=row.number,
         key=row.key,
         release_id=row.release_id,
-        title=module.title,
+        title=module.text("title", language),
         applicant=rows.applicant_of(row, seal).name,
         state=row.state,
-        state_label=process.label_of(module, row.state),
+        state_label=process.label_of(module, row.state, language),
         turn=process.turn_of(row.state),
         submitted_at=row.submitted_at,
         due_on=row.due_on,
         paused=row.paused_at is not None,
-        timeline=timeline(row, module, history),
+        timeline=timeline(row, module, history, language),
         question=history.open_question(),
         messages=history.messages(),
         files=history.files,
@@ -72,17 +72,18 @@ def _view(row: Case, module: Module, content: CaseContent, history: History, sea
         may_withdraw=moves.may(row, module, "zurueckziehen"),
         needed_trust=needed_trust(module, content.parameters).value,
         owned=row.owner_id is not None,
+        rated=content.rated,
     )
 
 
-def _row(row: Case, module: Module) -> CaseRow:
+def _row(row: Case, module: Module, language: str) -> CaseRow:
     return CaseRow(
         id=row.id,
         number=row.number,
         key=row.key,
-        title=module.title,
+        title=module.text("title", language),
         state=row.state,
-        state_label=process.label_of(module, row.state),
+        state_label=process.label_of(module, row.state, language),
         turn=process.turn_of(row.state),
         submitted_at=row.submitted_at,
         due_on=row.due_on,

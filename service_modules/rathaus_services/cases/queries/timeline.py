@@ -1,10 +1,11 @@
 """The citizen's timeline: what is done, what is on now, what comes next."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from rathaus_platform.clock import german_date
+from rathaus_platform.languages import by_key, written_date
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.queries.history import Entry, History
 from rathaus_services.cases.values import TimelineStep
@@ -23,20 +24,33 @@ ICONS = {
 }
 
 
-def timeline(case: Case, module: Module, history: History) -> tuple[TimelineStep, ...]:
+@dataclass(frozen=True)
+class Words:
+    """The service's own words for states, in one language."""
+
+    module: Module
+    language: str
+
+    def label(self, state: str) -> str:
+        """What a state is called."""
+        return process.label_of(self.module, state, self.language)
+
+
+def timeline(case: Case, module: Module, history: History, language: str = "de") -> tuple[TimelineStep, ...]:
     """All steps in order. Exactly one is `now` while the case is open."""
     told = [entry for entry in history.entries if entry.event.kind in ICONS]
-    past = (_past(case, module, entry, latest=entry is told[-1]) for entry in told)
-    return (*past, *_to_come(case, module, told[-1].event.kind if told else ""))
+    words = Words(module, language)
+    past = (_past(case, words, entry, latest=entry is told[-1]) for entry in told)
+    return (*past, *_to_come(case, words, told[-1].event.kind if told else ""))
 
 
-def _past(case: Case, module: Module, entry: Entry, *, latest: bool) -> TimelineStep:
+def _past(case: Case, words: Words, entry: Entry, *, latest: bool) -> TimelineStep:
     kind = entry.event.kind
     open_question = kind == "question" and case.paused_at is not None and case.paused_at == entry.event.at
     return TimelineStep(
-        title=_title(case, module, kind),
+        title=_title(case, words, kind),
         at=entry.event.at,
-        detail=_detail(module, case, kind, open_question),
+        detail=_detail(case, words, kind, open_question),
         mark="now" if open_question or (latest and _is_on(case, kind)) else "done",
         icon=ICONS[kind],
     )
@@ -46,13 +60,13 @@ def _is_on(case: Case, kind: str) -> bool:
     return kind == "started" and case.state == "in_pruefung" and case.closed_at is None
 
 
-def _title(case: Case, module: Module, kind: str) -> str:
+def _title(case: Case, words: Words, kind: str) -> str:
     titles = {
-        "submitted": process.label_of(module, process.initial_state(module)),
-        "question": process.label_of(module, "rueckfrage"),
-        "decided": process.label_of(module, case.state),
-        "withdrawn": process.label_of(module, case.state),
-        "started": process.label_of(module, "in_pruefung"),
+        "submitted": words.label(process.initial_state(words.module)),
+        "question": words.label("rueckfrage"),
+        "decided": words.label(case.state),
+        "withdrawn": words.label(case.state),
+        "started": words.label("in_pruefung"),
         "answer": _("Ihre Antwort ist da"),
         "unanswered": _("Wir prüfen ohne Ihre Antwort weiter"),
         "letter": _("Ihr Schreiben liegt bereit"),
@@ -60,21 +74,23 @@ def _title(case: Case, module: Module, kind: str) -> str:
     return titles[kind]
 
 
-def _detail(module: Module, case: Case, kind: str, open_question: bool) -> str:
+def _detail(case: Case, words: Words, kind: str, open_question: bool) -> str:
     if open_question:
-        return process.note_of(module, "rueckfrage")
+        return process.note_of(words.module, "rueckfrage", words.language)
     if kind == "letter" and case.objection_until is not None:
-        return _("Widerspruch ist möglich bis %(day)s") % {"day": german_date(case.objection_until)}
+        return _("Widerspruch ist möglich bis %(day)s") % {
+            "day": written_date(case.objection_until, by_key(words.language))
+        }
     return ""
 
 
-def _to_come(case: Case, module: Module, latest: str) -> Iterator[TimelineStep]:
+def _to_come(case: Case, words: Words, latest: str) -> Iterator[TimelineStep]:
     if case.closed_at is not None:
-        if module.result.get(case.outcome) and case.available_on is None:
+        if words.module.result.get(case.outcome) and case.available_on is None:
             yield TimelineStep(_("Ihr Schreiben wird erstellt"), None, "", "now", "mail")
         return
     if case.paused_at is None and not _is_on(case, latest):
-        checking = process.label_of(module, "in_pruefung")
+        checking = words.label("in_pruefung")
         yield TimelineStep(checking, None, _days(case), "now", "eye")
     yield TimelineStep(_("Entscheidung"), None, _expected(case), "next", "file-check")
 
@@ -90,4 +106,4 @@ def _expected(case: Case) -> str:
         return _("nach Ihrer Antwort")
     if case.due_on is None:
         return ""
-    return _("voraussichtlich bis %(day)s") % {"day": german_date(case.due_on)}
+    return _("voraussichtlich bis %(day)s") % {"day": written_date(case.due_on)}

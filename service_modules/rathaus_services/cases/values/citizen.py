@@ -59,6 +59,7 @@ class CaseView:
     may_withdraw: bool
     needed_trust: str  # to open the decision
     owned: bool  # belongs to an account
+    rated: bool  # the citizen has said how easy it was
 
 
 @dataclass(frozen=True)

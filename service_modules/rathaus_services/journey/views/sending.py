@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rathaus_platform.clock import today
 from rathaus_platform.errors import FieldProblem, Invalid, TrustTooLow
+from rathaus_platform.languages import current
 from rathaus_platform.web.api import to_sign_in
 from rathaus_services.cases import api as cases
 from rathaus_services.fees import api as fees
@@ -44,7 +45,7 @@ def send(request: HttpRequest, draft: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("journey:check", args=[draft]))
     try:
         _declare(request, draft)
-        receipt = cases.submit(draft, idempotency_key=key, **visitor.keys)
+        receipt = cases.submit(draft, idempotency_key=key, language=current().key, **visitor.keys)
     except Invalid as refusal:
         return _shown(request, open_walk(request, draft), refusal.problems)
     except TrustTooLow as refusal:
@@ -73,7 +74,7 @@ def _shown(request: HttpRequest, walk: Walk, problems: tuple[FieldProblem, ...])
     asking = Asking(module, parameters, problems)
     files = {str(file.id): file.name for file in walk.draft.files}
     context = {
-        "sections": forms.summary(module, answers, parameters, files=files),
+        "sections": forms.summary(module, answers, parameters, files=files, language=walk.service.language),
         "declarations": asking.questions(forms.declarations(module, answers, parameters), answers),
         "problems": [_linked(walk, problem) for problem in problems],
         "fee": _fee(walk),

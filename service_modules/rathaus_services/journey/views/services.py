@@ -15,8 +15,9 @@ from rathaus_services.cases import api as cases
 from rathaus_services.journey import service
 from rathaus_services.journey.beginning import begin_draft
 from rathaus_services.journey.elsewhere import elsewhere
+from rathaus_services.journey.precheck import asked
 from rathaus_services.journey.service import Service
-from rathaus_services.journey.visitor import visitor_of
+from rathaus_services.journey.visitor import Visitor, visitor_of
 
 
 @require_GET
@@ -31,7 +32,12 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, key: str) -> HttpResponse:
     """One service: outcome, facts, what is needed, how it goes."""
     found = service.active(key)
-    context = {"service": found, "elsewhere": elsewhere(found), **_words(found)}
+    context = {
+        "service": found,
+        "elsewhere": elsewhere(found),
+        "precheck": found.module.takes_cases and asked(found),
+        **_words(found),
+    }
     return _for_everybody(render(request, "journey/service.html", context))
 
 
@@ -53,7 +59,7 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
         "needs_account": found.trust > TrustLevel.OHNE,
         "strong_enough": strong_enough,
         "sign_in": sign_in_url(request, "buerger", request.path, max(found.trust, TrustLevel.BASIS)),
-        "drafts": [row for row in cases.my_drafts(visitor.person) if row.key == key] if visitor.person else [],
+        "drafts": _begun(visitor, found),
     }
     return render(request, "journey/begin.html", context)
 
@@ -62,6 +68,12 @@ def _for_everybody(response: HttpResponse) -> HttpResponse:
     """Nothing of one person is on it: the page cache may keep it, and browsers ask each time (ETag)."""
     patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     return response
+
+
+def _begun(visitor: Visitor, found: Service) -> list[cases.DraftRow]:
+    """Drafts of the same service, so that nobody fills in twice what is kept."""
+    mine = cases.my_drafts(visitor.person, visitor.grants, language=found.language)
+    return [row for row in mine if row.key == found.key]
 
 
 def _words(found: Service) -> dict[str, Any]:

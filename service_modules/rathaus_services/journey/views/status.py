@@ -1,5 +1,6 @@
 """After sending: receipt, status, answering, the person's own list."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,8 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rathaus_platform.documents import api as documents
 from rathaus_platform.errors import FieldProblem, Invalid, SignInRequired, TooManyRequests
+from rathaus_platform.languages import current
 from rathaus_platform.web.api import client_ip
 from rathaus_services.cases import api as cases
+from rathaus_services.journey import rating
 from rathaus_services.journey.case_page import case_page
 from rathaus_services.journey.uploads import checked
 from rathaus_services.journey.visitor import visitor_of
@@ -71,6 +74,14 @@ def message(request: HttpRequest, case: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("journey:status", args=[case]))
 
 
+@require_POST
+def rate(request: HttpRequest, case: UUID) -> HttpResponse:
+    """How easy it was. A second answer, or none, changes nothing: the page shows what is known."""
+    with suppress(cases.NotNow, Invalid):
+        rating.rate(case, request.POST.get("wert", ""), visitor_of(request).keys)
+    return HttpResponseRedirect(reverse("journey:receipt", args=[case]))
+
+
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, case: UUID) -> HttpResponse:
     """Take the application back, after asking once more."""
@@ -93,5 +104,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     person = visitor_of(request).person
     if person is None:
         raise SignInRequired
-    context = {"person": person, "cases": cases.my_cases(person), "drafts": cases.my_drafts(person)}
+    context = {
+        "person": person,
+        "cases": cases.my_cases(person, language=current().key),
+        "drafts": cases.my_drafts(person, language=current().key),
+    }
     return render(request, "journey/mine.html", context)
