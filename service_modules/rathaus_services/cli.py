@@ -1,4 +1,4 @@
-"""`rathaus services list|check|sync|stamp`: the catalogue on the command line. Exit 1 when a rule finds something."""
+"""`rathaus services …`: the catalogue on the command line. Exit 1 when a rule finds something or a file is refused."""
 
 import json
 from typing import Annotated, Any
@@ -8,15 +8,21 @@ from rich.console import Console
 from rich.table import Table
 
 from rathaus_services import registry
+from rathaus_services.exchange import commands
+from rathaus_services.loader import load_folder
 from rathaus_services.manifest import Module
-from rathaus_services.problems import Problem
+from rathaus_services.problems import as_data
 from rathaus_services.rules.version import FILE, stamp
 
 services = typer.Typer(no_args_is_help=True, help="Der Katalog der Leistungen.")
 console = Console()
 
 AsJson = Annotated[bool, typer.Option("--json", help="Für Maschinen.")]
-Key = Annotated[str, typer.Argument(help="Nur diese Leistung.")]
+Key = Annotated[str, typer.Argument(help="Nur diese Leistung, oder der Pfad eines Ordners.")]
+
+services.command("new")(commands.new)
+services.command("import-fim")(commands.import_fim)
+services.command("export-fim")(commands.export_fim)
 
 
 @services.command("list")
@@ -35,12 +41,15 @@ def list_services(as_json: AsJson = False) -> None:
 @services.command()
 def check(key: Key = "", as_json: AsJson = False) -> None:
     """Prüft alle Regeln und Beispiele. Endet mit 1, wenn etwas zu tun ist."""
-    found = [problem for problem in registry.problems() if not key or problem.module == key]
-    checked = [folder.name for folder in registry.folders() if not key or folder.name == key]
-    if not checked:
+    if not key:
+        checked, found = [folder.name for folder in registry.folders()], registry.problems()
+    elif folder := registry.folder(key):
+        checked, found = [folder.name], load_folder(folder).problems
+    else:
         _refuse(f"Die Leistung {key} gibt es nicht.", as_json)
+        return
     if as_json:
-        typer.echo(json.dumps({"checked": checked, "problems": [_problem(p) for p in found]}, ensure_ascii=False))
+        typer.echo(json.dumps({"checked": checked, "problems": [as_data(p) for p in found]}, ensure_ascii=False))
     else:
         for problem in found:
             console.print(str(problem), style="yellow" if problem.warns else "red", markup=False)
@@ -66,7 +75,7 @@ def sync(as_json: AsJson = False) -> None:
 @services.command("stamp")
 def write_stamp(key: Annotated[str, typer.Argument(help="Die Leistung, die ausgeliefert wird.")]) -> None:
     """Merkt sich Fassung und Inhalt, damit die nächste Änderung eine neue Fassung verlangt."""
-    folder = next((folder for folder in registry.folders() if folder.name == key), None)
+    folder = registry.folder(key)
     if folder is None:
         _refuse(f"Die Leistung {key} gibt es nicht.", as_json=False)
         return
@@ -85,10 +94,6 @@ def _row(module: Module) -> dict[str, Any]:
         "fields": len(module.fields),
         "content_hash": module.content_hash,
     }
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {name: getattr(problem, name) for name in ("module", "file", "line", "rule", "text", "mend", "warns")}
 
 
 def _refuse(text: str, as_json: bool) -> None:

@@ -23,8 +23,8 @@ class Loaded:
 
     @property
     def sound(self) -> tuple[Module, ...]:
-        """The modules that towns may use: those without a finding that is more than a warning."""
-        bad = {problem.module for problem in self.problems if not problem.warns}
+        """The modules that towns may use: finished, and without a finding that is more than a warning."""
+        bad = {problem.module for problem in self.problems if problem.unfinished or not problem.warns}
         return tuple(module for module in self.modules if module.key not in bad)
 
 

@@ -38,12 +38,24 @@ def problems() -> tuple[Problem, ...]:
     return loaded().problems
 
 
-def folders() -> Iterator[Path]:
-    """The folders of all catalogues; their packages are located, never imported."""
+def roots() -> Iterator[Path]:
+    """The folders that catalogues consist of; their packages are located, never imported."""
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         spec = find_spec(entry.value)
-        for root in (spec.submodule_search_locations or ()) if spec else ():
-            yield from (path for path in sorted(Path(root).iterdir()) if _is_module(path))
+        yield from map(Path, (spec.submodule_search_locations or ()) if spec else ())
+
+
+def folders() -> Iterator[Path]:
+    """The folders of all services of all catalogues."""
+    for root in roots():
+        yield from (path for path in sorted(root.iterdir()) if _is_module(path))
+
+
+def folder(key: str) -> Path | None:
+    """The folder of an installed service; also one that is named by its path."""
+    if "/" in key:
+        return Path(key) if Path(key).is_dir() else None
+    return next((path for path in folders() if path.name == key), None)
 
 
 def _is_module(path: Path) -> bool:

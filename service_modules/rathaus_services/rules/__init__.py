@@ -16,6 +16,7 @@ from rathaus_services.rules import (
     examples,
     fees,
     fields,
+    fim,
     form,
     identity,
     languages,
@@ -25,6 +26,7 @@ from rathaus_services.rules import (
     size,
     slots,
     texts,
+    unfinished,
     version,
     words,
 )
@@ -37,6 +39,7 @@ _STRUCTURE: tuple[Rule, ...] = (
     *fields.RULES,
     *form.RULES,
     *conditions.RULES,
+    *fim.RULES,
     *parameters.RULES,
     *process.RULES,
     *calculations.RULES,
@@ -45,7 +48,14 @@ _STRUCTURE: tuple[Rule, ...] = (
     *legal.RULES,
     *size.RULES,
 )
-_WORDS: tuple[Rule, ...] = (*languages.RULES, *texts.RULES, *words.RULES, *documents.RULES, *slots.RULES)
+_WORDS: tuple[Rule, ...] = (
+    *languages.RULES,
+    *texts.RULES,
+    *words.RULES,
+    *documents.RULES,
+    *slots.RULES,
+    *unfinished.RULES,
+)
 _LAST: tuple[Rule, ...] = (*examples.RULES, *version.RULES)
 
 RULES: tuple[Rule, ...] = (*_STRUCTURE, *_WORDS, *_LAST)

@@ -19,6 +19,7 @@ _BY_FILE = {
     "form.yaml": "form",
     "process.yaml": "process",
     "quality.yaml": "quality",
+    "fim.json": "fim",
 }
 _BY_FOLDER = {"texts": "texts", "examples": "example", "documents": "document", "lists": "list"}
 

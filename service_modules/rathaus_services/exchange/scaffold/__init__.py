@@ -1,0 +1,1 @@
+"""New service folders: complete, checked, and open about everything nobody has looked up yet."""

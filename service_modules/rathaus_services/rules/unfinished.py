@@ -1,0 +1,25 @@
+"""R34x: what nobody has written yet is marked and told; such a service passes the check, but no town gets it."""
+
+from collections.abc import Iterator
+
+from rathaus_services.manifest import Module
+from rathaus_services.problems import Problem
+from rathaus_services.rules.strings import strings
+from rathaus_services.source import Source
+
+OPEN = "(offen)"
+"""Begins every text that still has to be written."""
+
+
+def texts_are_written(source: Source, _module: Module) -> Iterator[Problem]:
+    """R341: one warning a file, at the first open text."""
+    for file, data in source.data.items():
+        places = [place for place, text in strings(data, ()) if text.startswith(OPEN)]
+        if places and file != "fim.json":
+            text = "Ein Text ist noch offen." if len(places) == 1 else f"{len(places)} Texte sind noch offen."
+            mend = f"Schreiben Sie, was mit {OPEN} beginnt."
+            found = source.problem("R341", file, text, mend, places[0])
+            yield Problem(found.module, file, found.rule, text, mend, found.line, warns=True, unfinished=True)
+
+
+RULES = (texts_are_written,)
