@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from rathaus_site.object_store import ObjectStore
+from rathaus_site.object_store import parse as object_store
+
 T = TypeVar("T")
 
 
@@ -34,7 +37,7 @@ class Environment:
     base_port: int | None  # only where it is not the scheme's own
     scheme: str
     media_root: Path
-    object_store_url: str
+    object_store: ObjectStore | None  # where files lie; None = in media_root
     demo: bool  # demonstration towns: a banner says so on every page
     trusted_proxies: int  # how many proxies in front add to X-Forwarded-For; 0 = the header is ignored
     clamd_url: str  # tcp://host:port or unix:///path of clamd; empty = uploads are not scanned and say so
@@ -113,7 +116,7 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         base_port=read("RATHAUS_BASE_PORT", _port) if source.get("RATHAUS_BASE_PORT") else None,
         scheme=read("RATHAUS_SCHEME", _one_of("http", "https"), "https"),
         media_root=read("RATHAUS_MEDIA_ROOT", Path),
-        object_store_url=read("RATHAUS_OBJECT_STORE_URL", _url("s3", "file"), ""),
+        object_store=read("RATHAUS_OBJECT_STORE_URL", object_store) if source.get("RATHAUS_OBJECT_STORE_URL") else None,
         demo=read("RATHAUS_DEMO", lambda raw: raw == "1", False),
         trusted_proxies=read("RATHAUS_TRUSTED_PROXIES", int, 0),
         clamd_url=read("RATHAUS_CLAMD_URL", _url("tcp", "unix"), ""),

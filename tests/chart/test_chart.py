@@ -96,6 +96,20 @@ def test_only_the_migration_sees_the_migrating_role() -> None:
         assert ("rathaus-owner" in sources) == ("-migrate-" in name)
 
 
+def test_an_object_store_takes_the_place_of_the_media_claim() -> None:
+    for variant, url in (("ha", "s3://objects.example.org/rathaus"), ("default", None)):
+        config = next(item for item in objects(variant) if item["kind"] == "ConfigMap")["data"]
+        claims = {
+            volume["persistentVolumeClaim"]["claimName"]
+            for _name, spec in pods(variant)
+            for volume in spec.get("volumes", [])
+            if "persistentVolumeClaim" in volume
+        }
+
+        assert config.get("RATHAUS_OBJECT_STORE_URL") == url
+        assert bool(claims) == (url is None)
+
+
 def test_schema_and_values_have_the_same_keys_and_every_key_is_described() -> None:
     text = (CHART / "values.yaml").read_text()
     values = yaml.safe_load(text)
@@ -117,6 +131,7 @@ def test_schema_and_values_have_the_same_keys_and_every_key_is_described() -> No
         {"image": {"tag": "latest"}},
         {"unknown": 1},
         {"workers": {"x": {"queues": ["unheard"]}}},
+        {"objectStore": {"url": "s3://key:secret@objects.example.org/rathaus"}},
     ],
 )
 def test_wrong_values_are_refused(values: dict[str, Any]) -> None:
