@@ -4,6 +4,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 
+def written(value: Decimal) -> str:
+    """As people in Germany read it: `1.234,5`."""
+    whole, _point, rest = f"{value:,f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
 def number(value: Any) -> Decimal | None:
     """The number of a stored value; None for everything that is none."""
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from rathaus_services.fees import cases, hooks, levy
+from rathaus_services.fees import cases, hooks, items, levy
 from rathaus_services.fees.cases import prices
 from rathaus_services.fees.free import free
 from rathaus_services.fees.values import FeeItem, FeeResult, FeeUnknown
@@ -13,6 +13,7 @@ from rathaus_services.manifest import Module
 _RULES = {
     "gebuehrenfrei": free,
     "faelle": cases.compute,
+    "posten": items.compute,
     "jahresabgabe": levy.compute,
     "hook": hooks.compute,
 }

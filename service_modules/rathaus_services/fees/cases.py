@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rathaus_platform.money import cents
+from rathaus_platform.money import cents, euro
 from rathaus_services.conditions import holds
+from rathaus_services.fees.amounts import amount_of, quantity_of
 from rathaus_services.fees.values import FeeItem, FeeResult, FeeUnknown
 from rathaus_services.manifest import Module
+from rathaus_services.numbers import written
 
 
 def compute(module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], _on: date) -> FeeResult:
@@ -23,7 +25,7 @@ def prices(module: Module, parameters: Mapping[str, Any]) -> tuple[FeeItem, ...]
     """What is charged without any answers: one price for every case, its reason being the norm. For visits."""
     source = module.fee["source"].get("norm", "")
     return tuple(
-        FeeItem(module.text(f"fees.{case['name']}"), _amount(case, {}, parameters), case.get("basis") or source)
+        FeeItem(module.text(f"fees.{case['name']}"), amount_of(case, {}, parameters), case.get("basis") or source)
         for case in module.fee.get("cases", ())
     )
 
@@ -31,22 +33,17 @@ def prices(module: Module, parameters: Mapping[str, Any]) -> tuple[FeeItem, ...]
 def _result(
     module: Module, case: Mapping[str, Any], answers: Mapping[str, Any], parameters: Mapping[str, Any]
 ) -> FeeResult:
-    each = _amount(case, answers, parameters)
-    count = max(len(answers.get(case["times"]) or ()), 1) if "times" in case else 1
+    each = amount_of(case, answers, parameters)
+    count = _count(case, answers)
     label = module.text(f"fees.{case['name']}")
-    reason = f"{count} × {each}" if count > 1 else ""
+    reason = f"{written(count)} × {euro(each)}" if count != 1 else ""
     total = cents(each * count)
     basis = case.get("basis") or module.fee["source"].get("norm", "")
-    return FeeResult(total, (FeeItem(label, total, reason),), basis)
+    uses = (case["parameter"],) if "parameter" in case else ()
+    return FeeResult(total, (FeeItem(label, total, reason, basis, uses),), basis)
 
 
-def _amount(case: Mapping[str, Any], answers: Mapping[str, Any], parameters: Mapping[str, Any]) -> Decimal:
-    if "amount" in case:
-        return Decimal(case["amount"])
-    value = parameters.get(case["parameter"])
-    if "row" in case and isinstance(value, Mapping):
-        row = answers.get(case["row"])
-        value = value.get(row) if row in value else value.get("sonst")
-    if value is None or isinstance(value, Mapping):
-        raise FeeUnknown(case["parameter"])
-    return Decimal(value)
+def _count(case: Mapping[str, Any], answers: Mapping[str, Any]) -> Decimal:
+    if "quantity" in case:
+        return quantity_of(case["quantity"], answers)
+    return Decimal(max(len(answers.get(case["times"]) or ()), 1)) if "times" in case else Decimal(1)

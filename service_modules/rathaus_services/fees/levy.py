@@ -54,7 +54,7 @@ def _items(module: Module, answers: Values, parameters: Values, year: int, month
     if special and holds(special["when"], answers, parameters):
         position = int(answers.get(special["position"]) or 1)
         yearly = rate(parameters[special["rates"]], position)
-        return [_item(module, "besonders", year, yearly, months)]
+        return [_item(module, "besonders", year, yearly, months, rates=special["rates"])]
     position = _position(answers, rule["position"])
     rates = parameters[rule["rates"]]
     items = [_item(module, "jahr", year, rate(rates, position), months, position)]
@@ -65,11 +65,13 @@ def _items(module: Module, answers: Values, parameters: Values, year: int, month
     return items
 
 
-def _item(module: Module, name: str, year: int, yearly: Decimal, months: int, position: int = 1) -> FeeItem:
+def _item(
+    module: Module, name: str, year: int, yearly: Decimal, months: int, position: int = 1, rates: str = ""
+) -> FeeItem:
     label = module.text(f"fees.{name}").replace("{jahr}", str(year)).replace("{stufe}", str(position))
     amount = cents(yearly * months / 12)
     reason = euro(yearly) if months == 12 else f"{months}/12 von {euro(yearly)}"
-    return FeeItem(label, amount, reason)
+    return FeeItem(label, amount, reason, uses=(rates or module.fee["rates"],))
 
 
 def _note(module: Module, start: date, on: date) -> str:

@@ -6,11 +6,16 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class FeeItem:
-    """One line of the calculation: amount in euro, and how it comes about."""
+    """One line of the calculation: amount in euro, how it comes about, the norm or paragraph it follows.
+
+    `uses` names the parameters it was reckoned with; where they come from is said when the fee is told.
+    """
 
     label: str
     amount: Decimal
     reason: str
+    norm: str = ""
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -75,11 +75,9 @@ def _value(rule: Any, answers: Values, parameters: Values) -> Decimal | None:
     known = [value for value in values if value is not None]
     if len(known) < len(values):
         return None
-    return {"sum": sum, "product": prod, "difference": _difference}[word](known) + Decimal(0)
-
-
-def _difference(values: list[Decimal]) -> Decimal:
-    return values[0] - sum(values[1:], Decimal(0))
+    if word == "product":
+        return prod(known, start=Decimal(1))
+    return sum(known, Decimal(0)) if word == "sum" else known[0] - sum(known[1:], Decimal(0))
 
 
 def _days(first: Any, last: Any) -> Decimal | None:

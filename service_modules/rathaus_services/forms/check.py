@@ -14,7 +14,7 @@ from rathaus_services.forms import dates, decimals, iban, plates, times
 from rathaus_services.forms.charset import control_character, foreign_character
 from rathaus_services.forms.found import Found
 from rathaus_services.manifest import Field
-from rathaus_services.numbers import number
+from rathaus_services.numbers import number, written
 
 _PHONE = re.compile(r"\+?[\d\s/()\-]{5,25}")
 _MONEY = re.compile(r"\d{1,9}\.\d{2}")
@@ -77,15 +77,15 @@ def _number(field: Field, value: Any, path: str, _around: Around) -> Iterator[Fo
 
 
 def _decimal(field: Field, value: Any, path: str, _around: Around) -> Iterator[Found]:
-    found, places = number(value) if isinstance(value, str) else None, int(field.rules.get("decimals", 2))
+    found, places = number(value) if isinstance(value, str) else None, int(field.rules.get("decimals", decimals.PLACES))
     if found is None or decimals.stored(found) != value or decimals.places(found) > places:
         yield Found(path, "form", {"stellen": places})
         return
     least, most = number(field.rules.get("min")), number(field.rules.get("max"))
     if least is not None and found < least:
-        yield Found(path, "zu_klein", {"zahl": decimals.german(least)})
+        yield Found(path, "zu_klein", {"zahl": written(least)})
     elif most is not None and found > most:
-        yield Found(path, "zu_gross", {"zahl": decimals.german(most)})
+        yield Found(path, "zu_gross", {"zahl": written(most)})
 
 
 def _plate(_field: Field, value: Any, path: str, _around: Around) -> Iterator[Found]:

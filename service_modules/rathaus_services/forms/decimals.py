@@ -3,13 +3,21 @@
 import re
 from decimal import Decimal
 
+_GROUP = 3
 _STORED = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 
 
-def compact(text: str) -> str:
-    """The stored form, `2.5` for `2,50`; what cannot be read stays as it is."""
+PLACES = 2
+"""Decimals a number may have unless its field says otherwise."""
+
+
+def compact(text: str, places: int = PLACES) -> str:
+    """The stored form, `2.5` for `2,50`; what cannot be read stays as it is.
+
+    `1.000` is a thousand; only where three decimals are possible a point before three digits is taken for a comma.
+    """
     plain = text.replace(" ", "")
-    if "," in plain or re.fullmatch(r"\d{1,3}(\.\d{3}){2,}", plain):
+    if "," in plain or (places < _GROUP and re.fullmatch(r"\d{1,3}(\.\d{3})+", plain)):
         plain = plain.replace(".", "").replace(",", ".")
     return stored(Decimal(plain)) if _STORED.fullmatch(plain) else text
 
@@ -18,13 +26,6 @@ def stored(value: Decimal) -> str:
     """Without exponent and without zeros at the end."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def german(value: Decimal) -> str:
-    """As people read it: `1.234,5`."""
-    whole, _point, rest = f"{value:,f}".partition(".")
-    rest = rest.rstrip("0")
-    return whole.replace(",", ".") + (f",{rest}" if rest else "")
 
 
 def places(value: Decimal) -> int:

@@ -87,8 +87,8 @@ def _email(_field: Field, raw: str) -> str:
     return "".join(raw.split())
 
 
-def _decimal(_field: Field, raw: str) -> str:
-    return decimals.compact(tidy(raw))
+def _decimal(field: Field, raw: str) -> str:
+    return decimals.compact(tidy(raw), int(field.rules.get("decimals", decimals.PLACES)))
 
 
 def _plate(_field: Field, raw: str) -> str:

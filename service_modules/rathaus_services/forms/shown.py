@@ -7,10 +7,9 @@ from typing import Any
 from rathaus_platform.languages import by_key, written_date
 from rathaus_platform.money import euro
 from rathaus_services.forms import dates, iban
-from rathaus_services.forms.decimals import german
 from rathaus_services.forms.wording import text_path
 from rathaus_services.manifest import Field, Module
-from rathaus_services.numbers import number
+from rathaus_services.numbers import number, written
 
 Files = Mapping[str, str]
 """Names of stored files by their id."""
@@ -57,7 +56,7 @@ def entry_line(field: Field, entry: Mapping[str, Any]) -> str:
 def measured(field: Field, value: Any) -> str:
     """A number with its decimals and unit; a text as it is."""
     found = number(value) if field.kind in ("decimal", "calculated") else None
-    text = str(value) if found is None else german(found)
+    text = str(value) if found is None else written(found)
     return f"{text} {field.rules['unit']}" if "unit" in field.rules else text
 
 

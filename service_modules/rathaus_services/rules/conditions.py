@@ -57,7 +57,8 @@ def _all(module: Module) -> Iterator[tuple[str, Condition | None]]:
     yield from ((field.name, field.when) for field in module.fields.values())
     yield from ((field.name, _lock(field)) for field in module.fields.values())
     yield from ((check.name, check.when) for check in module.checks)
-    yield from ((f"Gebühr {case['name']}", case.get("when")) for case in module.fee.get("cases", ()))
+    for word in ("cases", "items", "free", "reduced"):
+        yield from ((f"Gebühr {case['name']}", case.get("when")) for case in module.fee.get(word, ()))
     if "special" in module.fee:
         yield "Gebühr", module.fee["special"]["when"]
     for letter in module.documents.values():

@@ -39,19 +39,40 @@ def hook_exists(source: Source, module: Module) -> Iterator[Problem]:
         yield source.problem("R703", "module.yaml", text, "Schreiben Sie die Funktion.", ("fee",))
 
 
+def names_inside(source: Source, module: Module) -> Iterator[Problem]:
+    """R704: who pays less is told for items that exist."""
+    known = {item["name"] for item in module.fee.get("items", ())}
+    for rule in _less(module.fee):
+        for name in rule.get("items", ()):
+            if name not in known:
+                text = f"{rule['name']} nennt den Posten {name}; den gibt es nicht."
+                yield source.problem("R704", "module.yaml", text, "Nehmen Sie einen aus items.", ("fee",))
+
+
 def _fields(fee: Mapping[str, Any]) -> Iterator[str]:
-    yield from (fee[word] for word in _LEVY_FIELDS if word in fee)
-    for case in fee.get("cases", ()):
-        yield from (case[word] for word in ("row", "times") if word in case)
+    yield from (fee[word] for word in (*_LEVY_FIELDS, "key_date") if word in fee)
+    for price in _prices(fee):
+        yield from (price[word] for word in ("row", "times", "quantity") if word in price)
+        yield from (price["period"][word] for word in ("from", "to") if "period" in price)
     if "special" in fee:
         yield fee["special"]["position"]
 
 
 def _parameters(fee: Mapping[str, Any]) -> Iterator[str]:
     yield from (fee[word] for word in _LEVY_PARAMETERS if word in fee)
-    yield from (case["parameter"] for case in fee.get("cases", ()) if "parameter" in case)
+    for price in (*_prices(fee), *_less(fee)):
+        named = [price.get(word) for word in ("minimum", "maximum", "percent")]
+        yield from (one["parameter"] for one in (price, *named) if isinstance(one, Mapping) and "parameter" in one)
     if "special" in fee:
         yield fee["special"]["rates"]
 
 
-RULES = (names_exist, last_case_catches, hook_exists)
+def _prices(fee: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    return (*fee.get("cases", ()), *fee.get("items", ()))
+
+
+def _less(fee: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    return (*fee.get("free", ()), *fee.get("reduced", ()))
+
+
+RULES = (names_exist, last_case_catches, hook_exists, names_inside)

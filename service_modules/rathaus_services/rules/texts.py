@@ -81,7 +81,7 @@ def _wanted(module: Module) -> Iterator[str]:
 def _fee_texts(module: Module) -> tuple[str, ...]:
     if module.fee["rule"] == "jahresabgabe":
         return _LEVY_TEXTS
-    return tuple(case["name"] for case in module.fee.get("cases", ()))
+    return tuple(one["name"] for word in ("cases", "items", "free", "reduced") for one in module.fee.get(word, ()))
 
 
 RULES = (nothing_is_missing, nothing_is_unused)
