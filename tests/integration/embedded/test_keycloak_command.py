@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
+from tests.harness.needed import missing
 
 from rathaus_site.embedded.keycloak import distribution, server
 from rathaus_site.embedded.state import state
@@ -25,7 +25,7 @@ def test_the_supervised_process_is_java_and_no_secret_stands_on_its_command_line
 def test_every_property_that_the_script_of_this_version_sets_is_set() -> None:
     home = distribution.home_in(state().keycloak)
     if not home.exists():
-        pytest.skip("Keycloak is not fetched yet")
+        missing("Keycloak is not fetched yet")
     script = (home / "bin" / "kc.sh").read_text("utf-8")
     wanted = set(re.findall(r"-D[\w.-]+(?==)|--add-opens=\S+=ALL-UNNAMED|--enable-native-access=\S+?UNNAMED", script))
     # Only the script's own number and mark, its debugger, and defaults of the machine that we choose ourselves.

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,32 +10,37 @@ import pytest
 from jgo.maven import MavenContext
 from requests import RequestException
 from tests.corpus.letters import LETTERS
+from tests.harness.needed import missing, needs
 
 from rathaus_platform.documents.api import letter
 from rathaus_platform.documents.letters.fonts import FOLDER
 from rathaus_site.embedded.keycloak.java import java_home
+from rathaus_site.embedded.state import state
 
 VERSION = "1.28.2"
 SHA512 = (
     "b7dd3a4a34c83e2d92d334e3f16be631a793dd39088a0a376b59ce5aabbac744"
     "f7a0781c4c844bc9855ec0778be749b78854093a8c7d9d5c8f50da75d48aba7d"
 )
-CACHE = Path(__file__).parents[3] / ".rathaus" / "verapdf"
 
-pytestmark = pytest.mark.skipif(not (FOLDER / "FiraSans-Regular.ttf").exists(), reason="the front end is not built")
+pytestmark = needs((FOLDER / "FiraSans-Regular.ttf").exists(), "the front end is not built")
 
 
 @pytest.fixture(scope="module")
 def verapdf() -> Path:
-    """The program from Maven Central, 9 MB, kept in the state folder; RATHAUS_MAVEN_REPO names a mirror."""
+    """The program from Maven Central, 9 MB, kept in the cache; RATHAUS_MAVEN_REPO names a mirror."""
+    cache = state().cache / "verapdf"
     mirror = os.environ.get("RATHAUS_MAVEN_REPO")
-    context = MavenContext(repo_cache=CACHE, timeout=60, remote_repos={"central": mirror} if mirror else None)
+    context = MavenContext(repo_cache=cache, timeout=60, remote_repos={"central": mirror} if mirror else None)
     try:
         project = context.project("org.verapdf.apps", "greenfield-apps")
         jar = Path(project.at_version(VERSION).artifact(packaging="jar").resolve())
     except (OSError, RuntimeError, RequestException) as problem:
-        pytest.skip(f"veraPDF could not be fetched: {problem}")
-    assert hashlib.sha512(jar.read_bytes()).hexdigest() == SHA512
+        missing(f"veraPDF could not be fetched: {problem}")
+    found = hashlib.sha512(jar.read_bytes()).hexdigest()
+    if found != SHA512:
+        shutil.rmtree(cache)  # torn or forged: the next run fetches it anew
+    assert found == SHA512
     return jar
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from tests.harness.needed import needs
 
 from rathaus_site.frontend import css
 from rathaus_site.frontend.build import KERN
@@ -43,7 +44,7 @@ def test_a_sheet_that_is_broken_is_refused() -> None:
         css.layered(".kern-btn{color:red", css.usage(["kern-btn"]))
 
 
-@pytest.mark.skipif(not KERN.exists(), reason="npm packages are not installed: ./rathaus test installs them")
+@needs(KERN.exists(), "npm packages are not installed: ./rathaus test installs them")
 def test_the_real_sheet_loses_nothing_when_everything_is_used() -> None:
     source = (KERN / "dist" / "kern.min.css").read_text("utf-8")
     whole = css.layered(source, lambda name: True)

@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-import pytest
 from fontTools.ttLib import TTFont
+from tests.harness.needed import needs
 
 from rathaus_site.frontend import fonts
 from rathaus_site.frontend.build import KERN
 
 SIGNS = "ÄÖÜäöüßẞ€„“‚‘–—…§°²½éšłőțșğŽ\u00a0"
 
-pytestmark = pytest.mark.skipif(
-    not KERN.exists(), reason="npm packages are not installed: ./rathaus test installs them"
-)
+pytestmark = needs(KERN.exists(), "npm packages are not installed: ./rathaus test installs them")
 
 
 def test_subsets_are_small_and_complete(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import shutil
 import socket
 import subprocess
@@ -12,11 +13,14 @@ from pathlib import Path
 
 import pytest
 from tests.corpus import uploads
+from tests.harness.needed import missing, needs
 
 from rathaus_platform.documents.api import ScannerUnavailable
 from rathaus_platform.documents.scan import scan
 
-pytestmark = pytest.mark.skipif(shutil.which("clamd") is None, reason="clamd is not installed")
+# Debian puts it where only root looks.
+CLAMD = shutil.which("clamd", path=f"{os.environ.get('PATH', os.defpath)}:/usr/local/sbin:/usr/sbin")
+pytestmark = needs(CLAMD is not None, "clamd is not installed (Debian, Ubuntu: apt install clamav-daemon)")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +38,7 @@ def clamd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     (folder / "clamd.conf").write_text("".join(f"{name} {value}\n" for name, value in settings.items()))
     process = subprocess.Popen(
-        ["clamd", "--config-file", folder / "clamd.conf"],
+        [str(CLAMD), "--config-file", folder / "clamd.conf"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -54,7 +58,7 @@ def _wait_for(path: Path, process: "subprocess.Popen[bytes]") -> None:
         with socket.socket(socket.AF_UNIX) as probe:
             if probe.connect_ex(str(path)) == 0:
                 return
-    pytest.skip("clamd did not start")
+    missing("clamd did not start")
 
 
 def test_a_clean_file_passes(clamd: str) -> None:

@@ -8,13 +8,14 @@ from datetime import date
 import pikepdf
 import pytest
 from tests.corpus.letters import LETTERS, RECEIPT, SENDER, STATUS, TAX
+from tests.harness.needed import needs
 
 from rathaus_platform.documents.api import Facts, Letter, Section, letter
 from rathaus_platform.documents.letters.colours import tint
 from rathaus_platform.documents.letters.fonts import FOLDER
 from rathaus_platform.documents.letters.typography import keep_together
 
-pytestmark = pytest.mark.skipif(not (FOLDER / "FiraSans-Regular.ttf").exists(), reason="the front end is not built")
+pytestmark = needs((FOLDER / "FiraSans-Regular.ttf").exists(), "the front end is not built")
 
 
 @pytest.fixture(params=LETTERS)

@@ -4,7 +4,7 @@ import gzip
 import re
 from pathlib import Path
 
-import pytest
+from tests.harness.needed import needs
 from tests.unit.web.pages import TOWNS, context_of, rendered
 
 from rathaus_platform.web import assets
@@ -46,7 +46,7 @@ def test_script_is_small_and_free_of_eval() -> None:
     assert not re.search(r"\beval\(|innerHTML|new Function|\.style\b", script)
 
 
-@pytest.mark.skipif(not (assets.VENDOR / "kern.css").exists(), reason="the front-end build has not run")
+@needs((assets.VENDOR / "kern.css").exists(), "the front-end build has not run")
 def test_a_page_is_light() -> None:
     town = TOWNS[0]
     kern = (assets.VENDOR / "kern.css").read_text(encoding="utf-8")
