@@ -4,16 +4,23 @@ from datetime import date
 from typing import Any
 
 from rathaus_services.activation import parameters as _parameters
+from rathaus_services.activation.bylaws import Bylaw, citations
 from rathaus_services.activation.errors import Incomplete, UnknownParameter
 from rathaus_services.activation.offers import active_services, is_active
 from rathaus_services.activation.setting import activate, deactivate, set_parameter
-from rathaus_services.activation.values import ParameterView, ServiceEntry
+from rathaus_services.activation.values import InForce, ParameterView, ServiceEntry
 from rathaus_services.releases import api as releases
 
 
 def parameters(key: str, on: date) -> dict[str, Any]:
     """The values of all parameters of a service in force on a day, defaults included. Raises NotReleased."""
-    return _parameters.values(releases.release_for(key).module, _parameters.in_force(key, on))
+    return in_force(key, on).values
+
+
+def in_force(key: str, on: date) -> InForce:
+    """All parameters of a service on a day, and where the town's own values come from. Raises NotReleased."""
+    rows = _parameters.in_force(key, on)
+    return InForce(_parameters.values(releases.release_for(key).module, rows), citations(rows))
 
 
 def parameter_views(key: str, on: date) -> list[ParameterView]:
@@ -23,6 +30,8 @@ def parameter_views(key: str, on: date) -> list[ParameterView]:
 
 
 __all__ = [
+    "Bylaw",
+    "InForce",
     "Incomplete",
     "ParameterView",
     "ServiceEntry",
@@ -30,6 +39,7 @@ __all__ = [
     "activate",
     "active_services",
     "deactivate",
+    "in_force",
     "is_active",
     "parameter_views",
     "parameters",

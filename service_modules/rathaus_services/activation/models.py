@@ -31,6 +31,9 @@ class ParameterValue(models.Model):
     value = models.JSONField()
     valid_from = models.DateField()
     source = models.CharField(max_length=300, blank=True)
+    bylaw = models.CharField(max_length=200, blank=True, default="", db_default="")
+    paragraph = models.CharField(max_length=80, blank=True, default="", db_default="")
+    resolved_on = models.DateField(null=True, blank=True)
     demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -12,6 +12,7 @@ from rathaus_platform.clock import today
 from rathaus_platform.errors import FieldProblem, Invalid
 from rathaus_platform.identity.api import TrustLevel
 from rathaus_services.activation import parameters
+from rathaus_services.activation.bylaws import Bylaw
 from rathaus_services.activation.errors import Incomplete, UnknownParameter
 from rathaus_services.activation.models import Activation, ParameterValue
 from rathaus_services.manifest import Module, Parameter
@@ -26,12 +27,14 @@ def set_parameter(
     name: str,
     value: Any,
     valid_from: date,
-    source: str = "",
+    source: str | Bylaw = "",
     *,
     actor: audit.Actor = audit.SYSTEM,
     demonstration: bool = False,
 ) -> None:
     """Give a parameter a value from a day on; a second value for the same day replaces the first.
+
+    `source` is the by-law, or words where no by-law says it.
 
     Raises NotReleased, UnknownParameter, Invalid (does not fit the schema, lacks its source, weakens trust).
     """
@@ -39,17 +42,25 @@ def set_parameter(
     parameter = module.parameters.get(name)
     if parameter is None:
         raise UnknownParameter
-    problems = _problems(module, parameter, value, source)
+    cited, bylaw = str(source), source if isinstance(source, Bylaw) else Bylaw("")
+    problems = _problems(module, parameter, value, cited)
     if problems:
         raise Invalid(problems=problems)
     ParameterValue.objects.update_or_create(
         key=key,
         name=name,
         valid_from=valid_from,
-        defaults={"value": value, "source": source, "demonstration": demonstration},
+        defaults={
+            "value": value,
+            "source": cited,
+            "bylaw": bylaw.title,
+            "paragraph": bylaw.paragraph,
+            "resolved_on": bylaw.resolved_on,
+            "demonstration": demonstration,
+        },
     )
     content_changed()
-    details = {"name": name, "valid_from": valid_from.isoformat(), "source": source}
+    details = {"name": name, "valid_from": valid_from.isoformat(), "source": cited}
     audit.record("service.parameter_set", subject=("service", key), actor=actor, details=details)
 
 

@@ -46,3 +46,11 @@ class ParameterView:
     is_default: bool
     problem: str
     """Why the value does not fit the installed version any more; empty when it does."""
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The values of a service's parameters on one day, and for those of the town the words of their source."""
+
+    values: dict[str, Any]
+    citations: dict[str, str]

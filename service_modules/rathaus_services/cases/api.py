@@ -26,6 +26,7 @@ from rathaus_services.cases.actions.withdraw import withdraw
 from rathaus_services.cases.actions.write import note, send_message, send_to_citizen
 from rathaus_services.cases.assurance import needed_trust
 from rathaus_services.cases.errors import NotNow, OtherContent, ServiceClosed, UnknownCase, UnknownDraft
+from rathaus_services.cases.fee import fee_preview
 from rathaus_services.cases.grants import grant, grants_of
 from rathaus_services.cases.queries.citizen import case_for_citizen, my_cases
 from rathaus_services.cases.values import (
@@ -68,6 +69,7 @@ __all__ = [
     "decide",
     "detach",
     "draft_file",
+    "fee_preview",
     "find_by_code",
     "go_on",
     "grant",

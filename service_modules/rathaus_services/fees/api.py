@@ -1,6 +1,7 @@
 """The fee of an application."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,9 +20,35 @@ _RULES = {
 }
 
 
-def compute(module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], on: date) -> FeeResult:
-    """The fee or tax for valid answers, with the parameters in force on `on`. Raises FeeUnknown."""
-    return _RULES[module.fee["rule"]](module, answers, parameters, on)
+def compute(
+    module: Module,
+    answers: Mapping[str, Any],
+    parameters: Mapping[str, Any],
+    on: date,
+    citations: Mapping[str, str] | None = None,
+) -> FeeResult:
+    """The fee or tax for valid answers, with the parameters in force on `on`. Raises FeeUnknown.
+
+    `citations` say where the town's values come from; the basis of the result then names paragraph and by-law.
+    """
+    result = _RULES[module.fee["rule"]](module, answers, parameters, on)
+    return replace(result, basis=_basis(result, citations)) if citations else result
 
 
-__all__ = ["FeeItem", "FeeResult", "FeeUnknown", "compute", "prices"]
+def key_date(module: Module, answers: Mapping[str, Any]) -> date | None:
+    """The day whose by-law counts, where the service names one and it was answered; else that of sending."""
+    try:
+        return date.fromisoformat(str(answers.get(module.fee.get("key_date", ""))))
+    except ValueError:
+        return None
+
+
+def _basis(result: FeeResult, citations: Mapping[str, str]) -> str:
+    told: list[str] = []
+    for item in result.items:
+        cited = [citations[name] for name in item.uses if name in citations]
+        told += cited or [item.norm or result.basis]
+    return "; ".join(dict.fromkeys(text for text in told if text)) or result.basis
+
+
+__all__ = ["FeeItem", "FeeResult", "FeeUnknown", "compute", "key_date", "prices"]

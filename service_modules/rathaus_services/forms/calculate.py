@@ -13,12 +13,11 @@ from typing import Any
 
 from rathaus_services.forms import dates
 from rathaus_services.forms.areas import area_of
-from rathaus_services.forms.decimals import stored
+from rathaus_services.forms.decimals import PLACES, stored
 from rathaus_services.manifest import Field, Module
 from rathaus_services.numbers import number
 
 Values = Mapping[str, Any]
-_DECIMALS = 2
 
 
 def calculated(field: Field, answers: Values, parameters: Values) -> Any:
@@ -31,7 +30,7 @@ def calculated(field: Field, answers: Values, parameters: Values) -> Any:
         return None
     if field.schema.get("type") == "integer":
         return int(value.to_integral_value(ROUND_HALF_UP))
-    step = Decimal(1).scaleb(-int(field.rules.get("decimals", _DECIMALS)))
+    step = Decimal(1).scaleb(-int(field.rules.get("decimals", PLACES)))
     return stored(value.quantize(step, ROUND_HALF_UP))
 
 

@@ -36,7 +36,7 @@ def made(fields: Mapping[str, Any] | None = None, **different: Any) -> Module:
     """A module with these fields; `required`, `fee`, `form`, `texts`, `hooks` may differ."""
     content = {
         "module": {
-            "key": "probe",
+            "key": different.get("key", "probe"),
             "version": "1.0.0",
             "kind": "anzeige",
             "leika": {"keys": []},

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -78,7 +77,8 @@ def _checked(
     if not activation.is_active(draft.key):
         raise ServiceClosed
     module, trust = releases.release(draft.release_id).module, trust_of(person)
-    parameters: dict[str, Any] = dict(activation.parameters(draft.key, german_day(at)))
+    standing = activation.in_force(draft.key, german_day(at))
+    parameters = standing.values
     needed = needed_trust(module, parameters)
     if trust < needed:
         raise TrustTooLow(needed.value)
@@ -95,7 +95,7 @@ def _checked(
         module=module,
         content=DraftContent(answers=checked.answers, contact_email=email),
         parameters=parameters,
-        fee=fee_of(module, checked.answers, parameters, german_day(at)),
+        fee=fee_of(module, checked.answers, standing, german_day(at)),
         person=applicant,
         trust=trust,
         at=at,

@@ -13,7 +13,6 @@ from rathaus_platform.errors import FieldProblem, Invalid, TrustTooLow
 from rathaus_platform.languages import current
 from rathaus_platform.web.api import to_sign_in
 from rathaus_services.cases import api as cases
-from rathaus_services.fees import api as fees
 from rathaus_services.forms import api as forms
 from rathaus_services.journey import posted
 from rathaus_services.journey.page import address, form_page, open_walk
@@ -77,7 +76,7 @@ def _shown(request: HttpRequest, walk: Walk, problems: tuple[FieldProblem, ...])
         "sections": forms.summary(module, answers, parameters, files=files, language=walk.service.language),
         "declarations": asking.questions(forms.declarations(module, answers, parameters), answers),
         "problems": [_linked(walk, problem) for problem in problems],
-        "fee": _fee(walk),
+        "fee": cases.fee_preview(module, answers, today()),
         "submit_label": walk.service.text("submit"),
     }
     return form_page(request, walk, "journey/check.html", CHECK, status=422 if problems else 200, **context)
@@ -89,10 +88,3 @@ def _linked(walk: Walk, problem: FieldProblem) -> dict[str, Any]:
     step = field.step if field else ""
     page = address(walk, step) if step and step != CHECK and walk.step(step) else ""
     return {"field": problem.field, "text": problem.text, "code": problem.code, "page": page}
-
-
-def _fee(walk: Walk) -> fees.FeeResult | None:
-    try:
-        return fees.compute(walk.service.module, walk.draft.answers, walk.service.parameters, today())
-    except fees.FeeUnknown:
-        return None
