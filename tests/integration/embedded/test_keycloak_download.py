@@ -1,7 +1,9 @@
 """Fetching Keycloak: what is not what we pinned is thrown away, and a missing network is explained."""
 
+import hashlib
 import http.server
 import threading
+import zipfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -41,6 +43,25 @@ def test_a_wrong_checksum_is_refused_and_nothing_is_kept(
     with pytest.raises(EmbeddedProblem, match="Prüfsumme"):
         distribution.ensure(tmp_path / "keycloak")
     assert [path.name for path in (tmp_path / "keycloak").iterdir()] == ["lock"]
+
+
+def test_what_an_interrupted_download_left_is_fetched_again(
+    mirror: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (whole,) = (tmp_path / "mirror").rglob("*.zip")
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr(f"keycloak-{distribution.VERSION}/bin/kc.sh", "#!/bin/sh\nexit 0\n")
+    torn = tmp_path / "keycloak" / "maven" / whole.relative_to(tmp_path / "mirror")
+    torn.parent.mkdir(parents=True)
+    torn.write_bytes(whole.read_bytes()[:20])
+    monkeypatch.setattr(distribution, "SHA512", hashlib.sha512(whole.read_bytes()).hexdigest())
+    monkeypatch.setenv("RATHAUS_MAVEN_REPO", mirror)
+
+    distribution.ensure(tmp_path / "keycloak")
+
+    home = distribution.home_in(tmp_path / "keycloak")
+    assert (home / ".rathaus-built").exists()
+    assert sorted(path.name for path in home.parent.iterdir()) == [home.name, "lock"]
 
 
 def test_without_a_network_the_ways_out_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

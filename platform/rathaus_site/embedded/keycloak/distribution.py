@@ -58,24 +58,34 @@ def _make(home: Path, folder: Path) -> None:
 
 
 def _fetched(cache: Path) -> Path:
-    # jgo knows Maven Central. It only warns on a wrong checksum and keeps torn files, so ours decides.
+    """The verified archive. jgo only warns on a wrong checksum and keeps torn files, so ours decides."""
+    archive = _resolved(cache)
+    if _digest(archive) != SHA512:  # perhaps what an interrupted download has left
+        shutil.rmtree(cache)
+        archive = _resolved(cache)
+    if (found := _digest(archive)) != SHA512:
+        shutil.rmtree(cache)
+        raise EmbeddedProblem(f"Die Prüfsumme des geladenen Keycloak stimmt nicht; verworfen. SHA-512: {found}")
+    return archive
+
+
+def _digest(archive: Path) -> str:
+    with archive.open("rb") as file:
+        return hashlib.file_digest(file, "sha512").hexdigest()
+
+
+def _resolved(cache: Path) -> Path:
     mirror = os.environ.get("RATHAUS_MAVEN_REPO")
     context = MavenContext(repo_cache=cache, timeout=60, remote_repos={"central": mirror} if mirror else None)
     try:
         project = context.project("org.keycloak", "keycloak-quarkus-dist")
-        archive = Path(project.at_version(VERSION).artifact(packaging="zip").resolve())
+        return Path(project.at_version(VERSION).artifact(packaging="zip").resolve())
     except (OSError, RuntimeError, RequestException) as problem:
         raise EmbeddedProblem(
             f"Keycloak {VERSION} ließ sich nicht von Maven Central laden ({problem}). "
             "RATHAUS_MAVEN_REPO nennt einen Spiegel, RATHAUS_KEYCLOAK_HOME ein entpacktes Keycloak, "
             "RATHAUS_KEYCLOAK_URL einen laufenden Dienst."
         ) from problem
-    with archive.open("rb") as file:
-        found = hashlib.file_digest(file, "sha512").hexdigest()
-    if found != SHA512:
-        shutil.rmtree(cache)
-        raise EmbeddedProblem(f"Die Prüfsumme des geladenen Keycloak stimmt nicht; verworfen. SHA-512: {found}")
-    return archive
 
 
 def _unpack(archive: Path, target: Path) -> None:
