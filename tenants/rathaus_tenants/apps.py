@@ -11,7 +11,7 @@ class TenantsConfig(AppConfig):
 
     def ready(self) -> None:
         """Imports for their registrations."""
-        from rathaus_tenants import checks, dispatcher, relay  # noqa: F401
+        from rathaus_tenants import checks, dispatcher, housekeeping, relay  # noqa: F401
         from rathaus_tenants.provisioning.identity import identity
         from rathaus_tenants.provisioning.steps import register_step
 

@@ -22,6 +22,8 @@ TOWN_CALLS: Final = ("rathaus_ring(text)", "rathaus_content_changed(text)")
 LOGIN_WRITES: Final = {
     "registry_bell": "INSERT, DELETE, UPDATE",
     "registry_townjob": "INSERT, UPDATE, DELETE",
+    "registry_condition": "INSERT, UPDATE",
+    "registry_audithead": "INSERT",
 }
 
 

@@ -8,6 +8,7 @@ from rathaus_platform.documents.actions.erase_file import erase
 from rathaus_platform.documents.actions.read_file import read
 from rathaus_platform.documents.actions.recheck_file import recheck
 from rathaus_platform.documents.actions.store_file import store
+from rathaus_platform.documents.actions.sweep_files import sweep
 from rathaus_platform.documents.delivery import file_response
 from rathaus_platform.documents.errors import UploadRefused
 from rathaus_platform.documents.kinds import ACCEPTED, MAX_BYTES
@@ -58,6 +59,7 @@ __all__ = [
     "receipt",
     "recheck",
     "store",
+    "sweep",
 ]
 
 

@@ -1,4 +1,4 @@
-"""`rathaus audit verify`: checks the chain of every town's audit trail."""
+"""`rathaus audit verify`: checks the chain of every town's audit trail, and that it leads to the end kept last."""
 
 import json
 from typing import Annotated, Any
@@ -9,6 +9,7 @@ from rich.table import Table
 
 from rathaus_platform.audit import api as trail
 from rathaus_tenants.context import each_town, in_town
+from rathaus_tenants.registry import api as registry
 
 audit = typer.Typer(no_args_is_help=True, help="Das Protokoll, das niemand ändern kann.")
 
@@ -28,7 +29,7 @@ def verify(
     for each in each_town():
         if town in ("", each.slug):
             with in_town(each):
-                found[each.slug] = _row(trail.verify())
+                found[each.slug] = _row(trail.verify(registry.kept_head(each)))
     if as_json:
         typer.echo(json.dumps(found, indent=2))
     else:

@@ -1,15 +1,17 @@
-"""`rathaus town create · list · rename · suspend · resume`."""
+"""`rathaus town create · list · parked · rename · suspend · resume`."""
 
 import json
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from rathaus_platform.outbox import api as outbox
 from rathaus_tenants.cli.progress import steps
 from rathaus_tenants.cli.refusing import refusing
+from rathaus_tenants.context import in_town
 from rathaus_tenants.errors import UnknownTown
 from rathaus_tenants.lifecycle import api as lifecycle
 from rathaus_tenants.provisioning.api import TownSpec, create_town, land_of
@@ -58,14 +60,41 @@ def create(
 @app.command("list")
 def list_(as_json: AsJson = False) -> None:
     """Zeigt alle Städte."""
-    rows = [_row(entry) for entry in sorted(registry.overview(), key=lambda entry: entry.ref.slug)]
+    known = registry.conditions()
+    entries = sorted(registry.overview(), key=lambda entry: entry.ref.slug)
+    rows = [{**_row(entry), **_condition(known.get(entry.ref.id))} for entry in entries]
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
-    table = Table("Kurzname", "Name", "ARS", "Zustand", "Adresse", box=None)
+    table = Table("Kurzname", "Name", "ARS", "Zustand", "Adresse", "liegen geblieben", box=None)
     for row in rows:
-        table.add_row(row["slug"], row["name"], row["ars"], row["state"], row["url"])
+        parked = "?" if row["parked"] is None else f"[red]{row['parked']}" if row["parked"] else "0"
+        table.add_row(row["slug"], row["name"], row["ars"], row["state"], row["url"], parked)
     Console(highlight=False).print(table)
+
+
+@app.command()
+def parked(
+    slug: Slug,
+    resume_all: Annotated[bool, typer.Option("--resume", help="Alle noch einmal versuchen.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Zeigt, was eine Stadt nicht zustellen konnte; mit --resume wird alles noch einmal versucht."""
+    with refusing(as_json), in_town(registry.find(slug)):
+        messages = outbox.parked()
+        if resume_all:
+            for message in messages:
+                outbox.resume(message.id)
+    rows = [
+        {"id": str(one.id), "kind": one.kind, "since": one.parked_at.isoformat(timespec="minutes"), "error": one.error}
+        for one in messages
+    ]
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        typer.echo("  ".join((row["since"], row["kind"], row["error"], row["id"])))
+    typer.echo(f"{len(rows)} {'werden noch einmal versucht' if resume_all else 'liegen'}.")
 
 
 @app.command()
@@ -92,6 +121,18 @@ def resume(slug: Slug, as_json: AsJson = False) -> None:
     """Öffnet eine geschlossene Stadt wieder."""
     with refusing(as_json):
         _say(lifecycle.resume(slug), as_json)
+
+
+def _condition(known: registry.TownCondition | None) -> dict[str, Any]:
+    """What the housekeeping saw last; unknown until it has been to the town."""
+    if known is None:
+        return {"parked": None, "waiting": None, "oldest": None, "seen_at": None}
+    return {
+        "parked": known.parked,
+        "waiting": known.waiting,
+        "oldest": known.oldest.isoformat() if known.oldest else None,
+        "seen_at": known.seen_at.isoformat(),
+    }
 
 
 def _row(entry: registry.Entry) -> dict[str, str]:

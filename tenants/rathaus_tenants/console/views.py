@@ -1,4 +1,7 @@
-"""The list of town halls. It tells what everybody may know: names, places, addresses, whether they are open."""
+"""The list of open town halls. The host has no sign-in, so it tells what everybody may know and nothing of operation.
+
+How towns are (closed, being made, messages given up) is told by `rathaus town list`, to whoever is on the machine.
+"""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +16,9 @@ PER_PAGE = 50
 
 @require_safe
 def towns(request: HttpRequest) -> HttpResponse:
-    """All towns by name; `q` searches in name, district, Land and ARS, `seite` is the page."""
+    """Open towns by name; `q` searches in name, district, Land and ARS, `seite` is the page."""
     query = request.GET.get("q", "")[:60].strip()
-    found = registry.overview(query)
+    found = [entry for entry in registry.overview(query) if entry.open]
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "query": query,

@@ -8,6 +8,7 @@ from django.db.models import Q
 from rathaus_tenants.context import in_public
 from rathaus_tenants.errors import UnknownTown
 from rathaus_tenants.registry import kept, lookup, versions
+from rathaus_tenants.registry.conditions import TownCondition, conditions, kept_head
 from rathaus_tenants.registry.entry import Entry, base_url, entry, ref
 from rathaus_tenants.registry.kept import Kept
 from rathaus_tenants.registry.models import Domain, Town
@@ -17,8 +18,10 @@ from rathaus_tenants.values import TownFacts, TownRef
 __all__ = [
     "Entry",
     "Kept",
+    "TownCondition",
     "active_towns",
     "base_url",
+    "conditions",
     "content_changed",
     "content_version",
     "entry_of",
@@ -27,6 +30,7 @@ __all__ = [
     "find",
     "forget",
     "hosts_of",
+    "kept_head",
     "overview",
     "town_of",
     "towns",

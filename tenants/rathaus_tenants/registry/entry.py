@@ -22,11 +22,6 @@ class Entry:
         """Whether requests and tasks of this town are served."""
         return self.state == TownState.ACTIVE
 
-    @property
-    def state_label(self) -> str:
-        """The state for people."""
-        return str(TownState(self.state).label)
-
 
 def entry(town: Town, host: str) -> Entry:
     """The entry of a row; `host` is its primary one."""

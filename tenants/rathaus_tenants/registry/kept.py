@@ -1,7 +1,7 @@
 """What a process remembers of a town until something public changes there: one value per town and use."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 
@@ -42,7 +42,7 @@ class Kept(Generic[V]):
         self._known.clear()
 
 
-_all: list[Kept[object]] = []
+_all: list[Kept[Any]] = []
 
 
 def forget() -> None:

@@ -1,8 +1,8 @@
 """Files in a real S3 store: a town's lie under its id, and no name leads into another town."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
@@ -84,7 +84,7 @@ def test_nobody_reads_the_bucket_without_its_key(store: ObjectStore, ahausen: To
         name = default_storage.save("offen.txt", ContentFile(b"x"))
 
     with pytest.raises(OSError, match="403"):
-        urlopen(f"{store.endpoint}/{BUCKET}/{ahausen.id}/{name}")
+        urlopen(f"{store.endpoint}/{BUCKET}/{ahausen.id}/{name}")  # noqa: S310 - http of our own server
 
 
 def test_a_sealed_file_is_its_towns_own(
@@ -110,6 +110,9 @@ def test_a_sealed_file_is_its_towns_own(
             documents.read(file.id)
 
     with in_town(ahausen), django_capture_on_commit_callbacks(execute=True):
+        assert documents.sweep(timedelta(0)) == 0, "a file with its row stays"
+        lost = default_storage.save("documents/aa/lost", ContentFile(b"?"))
+        assert documents.sweep(timedelta(0)) == 1 and not default_storage.exists(lost)
         documents.erase(file.id)
     assert key not in keys(store)
     assert f"{bestadt.id}/{row.path}" in keys(store)

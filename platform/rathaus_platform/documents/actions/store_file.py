@@ -16,7 +16,8 @@ from rathaus_platform.ids import new_id
 def store(checked: CheckedUpload, *, purpose: str) -> FileRef:
     """Write the sealed content, then the row, in the caller's transaction.
 
-    If the transaction is rolled back, sealed bytes without a key stay behind: nobody can read them again.
+    If the transaction is rolled back, sealed bytes without a key stay behind: nobody can read them again, and
+    `sweep` takes them away.
     """
     identity, key = new_id(), crypto.new_key()
     # The last characters are random, the first are the time: folders fill evenly.
