@@ -4,10 +4,11 @@ import logging
 from typing import Any
 
 import graphene
+from django.db import InterfaceError, OperationalError
 from graphql import GraphQLError
 
 from rathaus_graphql.permissions import PUBLIC
-from rathaus_platform.errors import Invalid, PlatformError
+from rathaus_platform.errors import Invalid, PlatformError, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -42,11 +43,19 @@ def problem(error: PlatformError) -> Problem:
     )
 
 
+def expected(error: GraphQLError) -> PlatformError | None:
+    """What went wrong, where it is of a kind that clients can act on; a database that is away is one."""
+    original = error.original_error
+    if isinstance(original, (OperationalError, InterfaceError)):
+        return Unavailable()
+    return original if isinstance(original, PlatformError) else None
+
+
 def outward(error: GraphQLError) -> dict[str, Any]:
     """An error as it may leave the house: syntax and limits as they are, PlatformErrors by code, the rest hidden."""
+    if known := expected(error):
+        return {"message": str(known.text), "path": error.path, "extensions": {"code": known.code}}
     original = error.original_error
-    if isinstance(original, PlatformError):
-        return {"message": str(original.text), "path": error.path, "extensions": {"code": original.code}}
     if original is None:
         return {
             "message": error.message,

@@ -9,8 +9,9 @@ from graphene_django.views import GraphQLView
 from graphql import ExecutionResult, GraphQLError, OperationType, execute, get_operation_ast, validate
 
 from rathaus_graphql import limits, stored
-from rathaus_graphql.errors import outward
+from rathaus_graphql.errors import expected, outward
 from rathaus_platform.identity.api import person_of
+from rathaus_platform.errors import Unavailable
 
 
 class Refused(GraphQLError):
@@ -33,8 +34,8 @@ class Endpoint(GraphQLView):
         except GraphQLError as error:
             result, status = ExecutionResult(None, [error]), getattr(error, "status", 400)
         else:
-            status = 400 if result.errors and result.data is None else 200
-        body: dict[str, Any] = {} if status == 400 else {"data": result.data}
+            status = _status(result)
+        body: dict[str, Any] = {"data": result.data} if status == 200 else {}
         if result.errors:
             body["errors"] = [outward(error) for error in result.errors]
         return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
@@ -77,6 +78,12 @@ class Endpoint(GraphQLView):
                 "Freie Abfragen brauchen eine Anmeldung. Hinterlegte Dokumente gehen ohne.", "graphql.free_query", 401
             )
         return str(data["query"])
+
+
+def _status(result: ExecutionResult) -> int:
+    if not result.errors or result.data is not None:
+        return 200
+    return Unavailable.status if any(isinstance(expected(error), Unavailable) for error in result.errors) else 400
 
 
 def _json(raw: str | bytes) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from uuid import uuid4
 
 import pytest
 import yaml
-from django.test import Client
-from graphql import GraphQLObjectType, print_schema, validate
+from django.db import OperationalError
+from django.test import Client, RequestFactory
+from graphql import ExecutionResult, GraphQLError, GraphQLObjectType, print_schema, validate
 
 from rathaus_graphql import limits, stored
 from rathaus_graphql.permissions import policy_of, undeclared
 from rathaus_graphql.schema import schema
+from rathaus_graphql.views import Endpoint
 from rathaus_platform.clock import today
 from rathaus_tenants.values import TownRef
 
@@ -160,3 +162,16 @@ def test_wrong_answers_come_back_by_field(fresh_database: str, ahausen: TownRef,
 
     assert refused["__typename"] == "Problem"
     assert {field["field"] for field in refused["fields"]} >= {"chipnummer", "unbekannt"}
+
+
+@pytest.mark.parametrize(("failure", "status"), [(OperationalError("connection refused"), 503), (KeyError("x"), 400)])
+def test_a_database_that_is_away_is_told_from_a_wrong_question(failure: Exception, status: int) -> None:
+    error = GraphQLError("inner", original_error=failure)
+    endpoint = Endpoint(schema=schema)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(endpoint, "answer", lambda request: ExecutionResult(None, [error]))
+        answer = endpoint.dispatch(RequestFactory().post("/graphql/"))
+
+    code = json.loads(answer.content)["errors"][0]["extensions"]["code"]
+    assert (answer.status_code, code == "voruebergehend_gestoert") == (status, status == 503)
+    assert "inner" not in answer.content.decode()

@@ -1,11 +1,12 @@
 """Answers to failures. They need neither a bound town nor the database: a page about an outage must outlive it."""
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db import Error
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
@@ -66,6 +67,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 where the database is what failed; also Django's handler."""
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        return unavailable(request)
     return _plain(request, 500, "fehler")
 
 

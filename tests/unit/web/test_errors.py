@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError
+from django.core.handlers.exception import convert_exception_to_response
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.test import RequestFactory, override_settings
@@ -47,6 +48,19 @@ def without_database() -> Iterator[None]:
         yield
     engines.__dict__.pop("templates", None)
     engines._engines = {}
+
+
+@pytest.mark.usefixtures("without_database")
+@pytest.mark.parametrize("failure", [OperationalError("connection refused"), InterfaceError("connection closed")])
+def test_where_the_database_failed_the_page_says_try_again(failure: Exception) -> None:
+    def view(request: HttpRequest) -> HttpResponse:
+        raise failure
+
+    with override_settings(ROOT_URLCONF="rathaus_site.urls_public", DEBUG=False):
+        response = convert_exception_to_response(view)(request_of())
+
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "Das geht gerade nicht" in response.content.decode()
 
 
 def request_of(town: TownRef | None = TOWN, **headers: str) -> HttpRequest:
