@@ -10,8 +10,8 @@ from graphql import ExecutionResult, GraphQLError, OperationType, execute, get_o
 
 from rathaus_graphql import limits, stored
 from rathaus_graphql.errors import expected, outward
-from rathaus_platform.identity.api import person_of
 from rathaus_platform.errors import Unavailable
+from rathaus_platform.identity.api import person_of
 
 
 class Refused(GraphQLError):
