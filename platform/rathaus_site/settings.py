@@ -104,6 +104,8 @@ RATHAUS_LOGIN_WRITES = {"releases_modulerelease": "INSERT"}  # there: what the l
 AUTH_USER_MODEL = "identity.User"
 AUTHENTICATION_BACKENDS = ["rathaus_platform.identity.backend.SignedInThroughKeycloak"]
 LOGIN_URL = "/anmelden/"
+# Who manages a town's staff proves more than a password (TR-03172-3, A3.9.03); demonstrations do without the telephone.
+RATHAUS_STAFF_ADMIN_TRUST = "basis" if ENVIRONMENT.demo else "substanziell"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 8 * 3600
 CSRF_FAILURE_VIEW = "rathaus_platform.web.errors.csrf_failure"

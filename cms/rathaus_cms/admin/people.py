@@ -3,29 +3,41 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.users.views.users import IndexView, UserViewSet
 
 STAFF = "verwaltung"
 
 
 class StaffIndexView(IndexView):  # type: ignore[misc]
-    """Name, address, tasks, last sign-in. People come and go in Keycloak, so nothing is changed here."""
+    """Name, address, tasks, last sign-in; from here people are invited, given other tasks and let go."""
 
     page_title = _("Wer hier arbeitet")
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Staff of the bound town with their groups; two statements."""
         staff: QuerySet[Any] = super().get_base_queryset()
-        return staff.filter(realm=STAFF).prefetch_related("groups")
+        return staff.filter(realm=STAFF, is_active=True).prefetch_related("groups")
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """The one way in."""
+        return [HeaderButton(_("Person einladen"), url=reverse("staff:invite"), icon_name="plus")]
 
     @cached_property
     def columns(self) -> list[Column]:
         """Without the technical user name."""
         return [
-            Column("name", label=_("Name"), accessor=lambda user: user.get_full_name() or user.email),
+            TitleColumn(
+                "name",
+                label=_("Name"),
+                accessor=lambda user: user.get_full_name() or user.email,
+                get_url=lambda user: reverse("staff:change", args=[user.pk]),
+            ),
             Column("email", label=_("E-Mail")),
             Column("groups", label=_("Aufgaben"), accessor=_tasks),
             DateColumn("last_login", label=_("Letzte Anmeldung"), sort_key="last_login"),

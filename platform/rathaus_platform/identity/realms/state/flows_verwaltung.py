@@ -46,6 +46,9 @@ BROWSER: Final = Flow(
                 _reached("rathaus-dienst", SUBSTANZIELL, Step("auth-otp-form")),
             ),
         ),
+        # A live sign-in in the name of a town the person does not belong to passes none of the above: a password
+        # again, and the town itself says no. Without this step Keycloak ends on an error page of its own.
+        Group("rathaus-dienst-erneut", ALTERNATIVE, (Step("auth-username-password-form"),)),
     ),
 )
 
