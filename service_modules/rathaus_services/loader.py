@@ -1,5 +1,6 @@
 """From folders to modules: everything wrong becomes a Problem, and one bad folder never hides its neighbours."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from rathaus_services.problems import Problem
 from rathaus_services.rules import check
 from rathaus_services.source import Source, read
 from rathaus_services.tiers import tier_of
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -30,24 +33,40 @@ class Loaded:
 
 def load_folder(folder: Path) -> Loaded:
     """The module in one folder. Never raises for anything written in it."""
-    source, problems = read(folder)
-    if problems:
-        return Loaded((), tuple(problems), (source,))
+    source = Source(folder, {}, {})
     try:
+        source, problems = read(folder)
+        if problems:
+            return Loaded((), tuple(problems), (source,))
         module = build(compose(source))
+        findings = tuple(check(source, module))
     except Unresolved as missing:
         found = source.problem("R007", missing.file, str(missing), "Nehmen Sie einen vorhandenen Namen.", missing.at)
         return Loaded((), (found,), (source,))
-    findings = tuple(check(source, module))
-    tier = tier_of(source.data["quality.yaml"], has_findings=bool(findings))
+    except Exception as problem:  # the last net: one folder must not take all towns' services away
+        logger.exception("service_check_failed", extra={"service": folder.name})
+        text = f"Eine Regel ist gescheitert: {type(problem).__name__}: {problem}."
+        found = source.problem("R008", "module.yaml", text, "Melden Sie das; die Regel muss es selbst finden.")
+        return Loaded((), (found,), (source,))
+    if module.key != folder.name:
+        return Loaded((), findings, (source,))
+    unfit = any(problem.unfinished or not problem.warns for problem in findings)
+    tier = tier_of(source.data["quality.yaml"], has_findings=unfit, has_warnings=bool(findings))
     return Loaded((replace(module, tier=tier),), findings, (source,))
 
 
 def load_folders(folders: Iterable[Path]) -> Loaded:
-    """All modules of these folders, in order of their keys."""
-    loaded = [load_folder(folder) for folder in sorted(folders, key=lambda folder: folder.name)]
+    """All modules of these folders, in order of their keys. Of two with one key the first catalogue's counts."""
+    firsts: dict[str, Path] = {}
+    problems = []
+    for folder in folders:
+        if firsts.setdefault(folder.name, folder) != folder:
+            text = f"Den Schlüssel {folder.name} hat schon eine andere Leistung."
+            place = f"{folder.parent.name}/{folder.name}"
+            problems.append(Problem(place, "module.yaml", "R104", text, "Geben Sie ihr einen anderen Namen.", 1))
+    loaded = [load_folder(firsts[key]) for key in sorted(firsts)]
     return Loaded(
         tuple(module for one in loaded for module in one.modules),
-        tuple(problem for one in loaded for problem in one.problems),
+        (*problems, *(problem for one in loaded for problem in one.problems)),
         tuple(source for one in loaded for source in one.sources),
     )

@@ -1,7 +1,8 @@
 """The files of one module folder, read and checked against their schemas. Knows nothing about what they mean."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,14 @@ REQUIRED = (
     "texts/en.yaml",
     "quality.yaml",
 )
-OPTIONAL = ("form.yaml", "process.yaml", "fim.json", "hooks.py", ".released")
+OPTIONAL = ("form.yaml", "process.yaml", "desk.yaml", "fim.json", "hooks.py", ".released")
 FOLDERS = {"examples": "example", "documents": "document", "texts": "texts"}
 _FREE = {("examples", ".yaml"), ("documents", ".yaml"), ("lists", ".json")}
 """Folders whose files have names of their own."""
 LARGEST = 200_000
 """Bytes a file of a module may have; a service is a few hundred lines."""
+LARGEST_OF = {"fim.json": 20_000_000}
+"""A schema of another house is as long as it is."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Source:
     folder: Path
     raw: Mapping[str, str]
     data: Mapping[str, Any]
+    walked: dict[str, list[tuple[tuple[str | int, ...], str]]] = field(default_factory=dict, compare=False, repr=False)
+    """What rules/strings.py has collected already."""
 
     @property
     def key(self) -> str:
@@ -46,9 +51,9 @@ class Source:
         return {Path(name).stem: data for name, data in self.data.items() if name.startswith(f"{folder}/")}
 
     def problem(self, rule: str, file: str, text: str, mend: str, at: Sequence[str | int] = ()) -> Problem:
-        """A finding in one of the files, with its line where the place can be found."""
+        """A finding in one of the files; its line is that of the place, or the first of the file."""
         raw = self.raw.get(file)
-        line = line_of(raw, at) if raw and at and not file.endswith(".py") else None
+        line = None if raw is None else line_of(raw, at) if at and file in self.data else 1
         return Problem(self.key, file, rule, text, mend, line)
 
 
@@ -57,29 +62,35 @@ def read(folder: Path) -> tuple[Source, list[Problem]]:
     raw: dict[str, str] = {}
     data: dict[str, Any] = {}
     source = Source(folder, raw, data)
-    problems = list(_names(source))
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        name = path.relative_to(folder).as_posix()
+    names = sorted(_files(folder))
+    problems = list(_names(source, names))
+    for name in names:
         if _is_known(name):
-            problems += _read_one(source, path, name, raw, data)
-    return source, [*problems, *_no_examples(source)]
+            problems += _read_one(source, folder / name, name, raw, data)
+    return source, [*problems, *_no_examples(source, names)]
 
 
-def _names(source: Source) -> Iterator[Problem]:
+def _files(folder: Path) -> Iterator[str]:
+    for where, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        inside = os.path.relpath(where, folder)
+        yield from (file if inside == "." else f"{inside}/{file}" for file in files)
+
+
+def _names(source: Source, names: Sequence[str]) -> Iterator[Problem]:
     for name in REQUIRED:
-        if not (source.folder / name).is_file():
+        if name not in names:
             yield source.problem("R001", name, "Die Datei fehlt.", f"Legen Sie {name} an.")
-    for path in sorted(source.folder.rglob("*")):
-        name = path.relative_to(source.folder).as_posix()
-        if path.is_file() and "__pycache__" not in path.parts and not _is_known(name):
+    for name in names:
+        if not _is_known(name):
             mend = "Löschen Sie sie oder nutzen Sie einen der bekannten Namen."
             yield source.problem("R002", name, "Diese Datei kennt die Maschine nicht.", mend)
 
 
-def _no_examples(source: Source) -> Iterator[Problem]:
+def _no_examples(source: Source, names: Sequence[str]) -> Iterator[Problem]:
     module = source.data.get("module.yaml")
     done_here = not isinstance(module, Mapping) or module.get("kind") not in ELSEWHERE
-    if done_here and not list((source.folder / "examples").glob("*.yaml")):
+    if done_here and not any(name.startswith("examples/") for name in names):
         yield source.problem("R001", "examples", "Es gibt keine Beispiele.", "Legen Sie Beispiele an.")
 
 
@@ -89,16 +100,25 @@ def _is_known(name: str) -> bool:
 
 
 def _read_one(source: Source, path: Path, name: str, raw: dict[str, str], data: dict[str, Any]) -> Iterator[Problem]:
-    content = path.read_bytes()
-    if len(content) > LARGEST:
-        yield source.problem("R003", name, f"Die Datei ist größer als {LARGEST} Byte.", "Teilen Sie sie.")
+    largest = LARGEST_OF.get(name, LARGEST)
+    try:
+        if path.exists() and not path.is_file():
+            raise OSError(0, "keine gewöhnliche Datei")
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
+    except OSError as problem:
+        yield source.problem("R004", name, f"Nicht lesbar: {problem.strerror}.", "Prüfen Sie Rechte und Verweise.")
+        return
+    if len(content) > largest:
+        yield source.problem("R003", name, f"Die Datei ist größer als {largest} Byte.", "Teilen Sie sie.")
         return
     try:
         raw[name] = content.decode()
         if not name.endswith(".py"):
             data[name] = parse(raw[name])
-    except UnicodeDecodeError:
-        yield source.problem("R004", name, "Die Datei ist nicht in UTF-8.", "Speichern Sie sie als UTF-8.")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        yield Problem(source.key, name, "R004", "Die Datei ist nicht in UTF-8.", "Speichern Sie sie als UTF-8.", line)
     except Unreadable as problem:
         yield Problem(source.key, name, "R005", f"Nicht lesbar: {problem}", "Schreiben Sie es richtig.", problem.line)
     else:
@@ -109,7 +129,5 @@ def _fits(source: Source, name: str) -> Iterator[Problem]:
     schema = schemas.name_for(name)
     if schema is None or name not in source.data:
         return
-    for where, message in schemas.errors(schema, source.data[name]):
-        mend = f"Halten Sie sich an schemas/{schema}.schema.json."
-        place = ".".join(str(step) for step in where)
-        yield source.problem("R006", name, f"{place}: {message}" if place else message, mend, where)
+    for at, text, mend in schemas.errors(schema, source.data[name]):
+        yield source.problem("R006", name, text, mend, at)

@@ -69,7 +69,7 @@ def export_fim(
     """Schreibt das FIM-Schema einer Leistung als XDatenfelder, so wie es kam."""
     folder = registry.folder(key)
     if folder is None:
-        _refuse([Problem(key, "", "R1214", "Diese Leistung gibt es nicht.", "Nennen Sie einen Schlüssel.")], as_json)
+        _refuse([Problem(key, "", "R1514", "Diese Leistung gibt es nicht.", "Nennen Sie einen Schlüssel.")], as_json)
         return
     try:
         text = export(folder)

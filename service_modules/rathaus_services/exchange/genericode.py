@@ -9,7 +9,7 @@ from rathaus_services.exchange import safe_xml
 from rathaus_services.exchange.refused import Refused, finding
 
 ROOT = "{http://docs.oasis-open.org/codelist/ns/genericode/1.0/}CodeList"
-BROKEN = "R1211"
+BROKEN = "R1511"
 _NAMES = ("name", "bezeichnung", "wert", "beschreibung", "meldungstext", "value")
 
 

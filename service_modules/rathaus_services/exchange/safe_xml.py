@@ -10,9 +10,9 @@ from rathaus_services.problems import Problem
 
 LARGEST = 12_000_000
 """Bytes of a file; real data schemas reach somewhat more than 4 MB."""
-TOO_LARGE = "R1201"
-DOCUMENT_TYPE = "R1202"
-NO_XML = "R1203"
+TOO_LARGE = "R1501"
+DOCUMENT_TYPE = "R1502"
+NO_XML = "R1503"
 
 
 class _Element(Exception):

@@ -1,68 +1,95 @@
 """R22x: conditions look back at earlier steps, never sideways: a page shows the same without scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from rathaus_services.conditions import ORDER, Condition, leaves, names
-from rathaus_services.manifest import Field, Module
+from rathaus_services.manifest import Field, Module, StepSpec
 from rathaus_services.problems import Problem
 from rathaus_services.source import Source
 
 _MEASURED = ("number", "decimal", "money", "date", "time", "calculated")
 
 
+class Spot(NamedTuple):
+    """A condition where it stands; `where` is what people call the place."""
+
+    where: str
+    file: str
+    at: tuple[str | int, ...]
+    condition: Condition | None
+
+
 def look_back(source: Source, module: Module) -> Iterator[Problem]:
     """R221: the condition of a step or field names a field of an earlier step."""
     earlier: set[str] = set()
     for step in module.steps:
-        yield from _known(source, module, step.when, earlier, f"Schritt {step.name}")
+        yield from _known(source, module, _of_step(module, step), earlier)
         for name in step.fields:
-            field = module.fields[name]
-            yield from _known(source, module, field.when, earlier, name)
-            yield from _known(source, module, _lock(field), earlier, name)
+            for spot in _of_field(module.fields[name]):
+                yield from _known(source, module, spot, earlier)
         earlier |= set(step.fields)
 
 
 def values_exist(source: Source, module: Module) -> Iterator[Problem]:
     """R222: what a condition compares with is an answer that can be given."""
-    for where, condition in _all(module):
-        for leaf in leaves(condition):
+    for spot in _all(module):
+        for leaf in leaves(spot.condition):
             field = module.fields.get(leaf.get("field", ""))
             if field is None or "given" in leaf:
                 continue
             if ORDER.keys() & leaf.keys():
                 if field.kind not in _MEASURED:
-                    text = f"{where}: {field.name} lässt sich nicht mit größer oder kleiner vergleichen."
-                    yield source.problem("R222", "fields.json", text, "Vergleichen Sie Zahlen, Tage oder Zeiten.")
+                    text = f"{spot.where}: {field.name} lässt sich nicht mit größer oder kleiner vergleichen."
+                    yield source.problem("R222", spot.file, text, "Vergleichen Sie Zahlen, Tage oder Zeiten.", spot.at)
                 continue
             values = [leaf["is"]] if "is" in leaf else leaf["in"]
             wrong = [str(value) for value in values if not _possible(field, value)]
             if wrong:
-                text = f"{where}: {field.name} wird nie {', '.join(wrong)}."
-                yield source.problem("R222", "fields.json", text, "Nehmen Sie eine Antwort, die es gibt.")
+                text = f"{spot.where}: {field.name} wird nie {', '.join(wrong)}."
+                yield source.problem("R222", spot.file, text, "Nehmen Sie eine Antwort, die es gibt.", spot.at)
 
 
 def names_exist(source: Source, module: Module) -> Iterator[Problem]:
     """R223: checks and fee cases name fields and parameters that exist."""
-    for where, condition in _all(module):
-        yield from _known(source, module, condition, set(module.fields), where, rule="R223")
+    for spot in _all(module):
+        yield from _known(source, module, spot, set(module.fields), rule="R223")
 
 
-def _lock(field: Field) -> Condition | None:
+def _of_step(module: Module, step: StepSpec) -> Spot:
+    declared = [one["name"] for one in module.content["form"].get("steps", ())]
+    at = ("steps", declared.index(step.name)) if step.name in declared else ()
+    return Spot(f"Schritt {step.name}", "form.yaml", at, step.when)
+
+
+def _of_field(field: Field) -> Iterator[Spot]:
+    yield Spot(field.name, "fields.json", ("properties", field.name, "x-when"), field.when)
     lock = field.rules.get("lock")
-    return None if lock is None or isinstance(lock, bool) else lock
+    if isinstance(lock, Mapping):
+        yield Spot(field.name, "fields.json", ("properties", field.name, "x-lock"), lock)
 
 
-def _all(module: Module) -> Iterator[tuple[str, Condition | None]]:
-    yield from ((f"Schritt {step.name}", step.when) for step in module.steps)
-    yield from ((field.name, field.when) for field in module.fields.values())
-    yield from ((field.name, _lock(field)) for field in module.fields.values())
-    yield from ((check.name, check.when) for check in module.checks)
+def _of_fee(module: Module) -> Iterator[Spot]:
     for word in ("cases", "items", "free", "reduced"):
-        yield from ((f"Gebühr {case['name']}", case.get("when")) for case in module.fee.get(word, ()))
+        for index, case in enumerate(module.fee.get(word, ())):
+            yield Spot(f"Gebühr {case['name']}", "module.yaml", ("fee", word, index), case.get("when"))
     if "special" in module.fee:
-        yield "Gebühr", module.fee["special"]["when"]
+        yield Spot("Gebühr", "module.yaml", ("fee", "special"), module.fee["special"]["when"])
+
+
+def _all(module: Module) -> Iterator[Spot]:
+    yield from (_of_step(module, step) for step in module.steps)
+    for field in module.fields.values():
+        yield from _of_field(field)
+    for index, check in enumerate(module.checks):
+        yield Spot(check.name, "form.yaml", ("checks", index), check.when)
+    yield from _of_fee(module)
+    for index, line in enumerate(module.content.get("desk", {}).get("checklist", ())):
+        yield Spot(f"Prüfliste {line['name']}", "desk.yaml", ("checklist", index), line.get("when"))
     for letter in module.documents.values():
-        yield from ((f"Brief {letter.name}", paragraph.get("when")) for paragraph in letter.paragraphs)
+        for index, paragraph in enumerate(letter.paragraphs):
+            file, at = f"documents/{letter.name}.yaml", ("paragraphs", index)
+            yield Spot(f"Brief {letter.name}", file, at, paragraph.get("when"))
 
 
 def _possible(field: Field, value: object) -> bool:
@@ -73,16 +100,14 @@ def _possible(field: Field, value: object) -> bool:
     return not isinstance(value, bool)
 
 
-def _known(
-    source: Source, module: Module, condition: Condition | None, fields: set[str], where: str, rule: str = "R221"
-) -> Iterator[Problem]:
-    for kind, name in names(condition):
+def _known(source: Source, module: Module, spot: Spot, fields: set[str], rule: str = "R221") -> Iterator[Problem]:
+    for kind, name in names(spot.condition):
         if kind == "field" and name not in fields:
-            text = f"{where}: Die Bedingung nennt {name}; danach wird vorher nicht gefragt."
-            yield source.problem(rule, "form.yaml", text, "Nehmen Sie ein Feld aus einem früheren Schritt.")
+            text = f"{spot.where}: Die Bedingung nennt {name}; danach wird vorher nicht gefragt."
+            yield source.problem(rule, spot.file, text, "Nehmen Sie ein Feld aus einem früheren Schritt.", spot.at)
         if kind == "parameter" and name not in module.parameters:
-            text = f"{where}: Die Bedingung nennt den Parameter {name}; den gibt es nicht."
-            yield source.problem(rule, "form.yaml", text, "Nehmen Sie einen aus parameters.yaml.")
+            text = f"{spot.where}: Die Bedingung nennt den Parameter {name}; den gibt es nicht."
+            yield source.problem(rule, spot.file, text, "Nehmen Sie einen aus parameters.yaml.", spot.at)
 
 
 RULES = (look_back, values_exist, names_exist)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rathaus_services import slots
 from rathaus_services.manifest import Module, look_up
 from rathaus_services.problems import Problem
-from rathaus_services.rules.strings import strings
+from rathaus_services.rules.strings import strings_of
 from rathaus_services.source import Source
 
 OF_THE_CASE = {
@@ -16,11 +16,10 @@ OF_THE_CASE = {
 
 
 def slots_are_known(source: Source, module: Module) -> Iterator[Problem]:
-    """R1101."""
+    """R1101: a slot in a letter is a word that every case knows, a field or a parameter."""
     examples = {name: parameter.example for name, parameter in module.parameters.items()}
-    for name, data in source.under("documents").items():
-        file = f"documents/{name}.yaml"
-        for place, text in strings(data, ()):
+    for file in (name for name in source.data if name.startswith("documents/")):
+        for place, text in strings_of(source, file):
             for slot in slots.names(text):
                 if slot not in OF_THE_CASE and slot not in module.fields and look_up(examples, slot) is None:
                     mend = "Nehmen Sie einen bekannten Platzhalter, ein Feld oder einen Parameter."

@@ -16,7 +16,7 @@ FEWEST = 3
 
 
 def enough_and_one_refused(source: Source, module: Module) -> Iterator[Problem]:
-    """R801."""
+    """R801: there are three examples, and one application is refused."""
     if not module.takes_cases:
         return
     examples = source.under("examples")
@@ -27,7 +27,7 @@ def enough_and_one_refused(source: Source, module: Module) -> Iterator[Problem]:
 
 
 def come_true(source: Source, module: Module) -> Iterator[Problem]:
-    """R802."""
+    """R802: every example comes true: findings, fee, pages and first state."""
     for name, example in source.under("examples").items():
         for wanted, found in differences(module, example):
             text = f"Erwartet: {wanted}. Gefunden: {found}."

@@ -27,12 +27,13 @@ def lists_stand_alone(source: Source, module: Module) -> Iterator[Problem]:
     """R212: a group is alone on its step; uploads share theirs only with uploads."""
     for step in module.steps:
         kinds = [module.fields[name].kind for name in step.fields]
+        at = ("properties", step.fields[0]) if step.fields else ()
         if "group" in kinds and len(kinds) > 1:
             text = f"Im Schritt {step.name} steht eine Liste neben anderen Fragen."
-            yield source.problem("R212", "fields.json", text, "Geben Sie der Liste einen eigenen Schritt.")
+            yield source.problem("R212", "fields.json", text, "Geben Sie der Liste einen eigenen Schritt.", at)
         if "upload" in kinds and not set(kinds) <= {"upload", "later"}:
             text = f"Im Schritt {step.name} stehen Nachweise neben anderen Fragen."
-            yield source.problem("R212", "fields.json", text, "Geben Sie den Nachweisen einen eigenen Schritt.")
+            yield source.problem("R212", "fields.json", text, "Geben Sie den Nachweisen einen eigenen Schritt.", at)
 
 
 def ends_with_declaration(source: Source, module: Module) -> Iterator[Problem]:
@@ -42,7 +43,8 @@ def ends_with_declaration(source: Source, module: Module) -> Iterator[Problem]:
     kinds = [module.fields[name].kind for step in module.steps if step.name == CHECK_STEP for name in step.fields]
     if "consent" not in kinds or set(kinds) - {"consent", "yes_no"}:
         text = "Auf der letzten Seite muss eine Erklärung stehen und sonst nichts."
-        yield source.problem("R213", "fields.json", text, f'Geben Sie der Erklärung "x-step": "{CHECK_STEP}".')
+        mend = f'Geben Sie der Erklärung "x-step": "{CHECK_STEP}".'
+        yield source.problem("R213", "fields.json", text, mend, ("properties",))
 
 
 def checks_fit(source: Source, module: Module) -> Iterator[Problem]:

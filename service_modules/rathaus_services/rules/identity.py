@@ -10,7 +10,7 @@ FILE = "module.yaml"
 
 
 def key_is_folder(source: Source, module: Module) -> Iterator[Problem]:
-    """R101."""
+    """R101: the key is the name of the folder."""
     if module.key != source.key:
         text = f"Der Schlüssel {module.key} ist nicht der Name des Ordners."
         yield source.problem("R101", FILE, text, f"Schreiben Sie key: {source.key}.", ("key",))

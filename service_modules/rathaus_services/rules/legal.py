@@ -1,6 +1,7 @@
 """R4xx: law, purposes and retention are complete, and what nobody verified is marked for review."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,7 +59,7 @@ def review_is_fresh(source: Source, module: Module) -> Iterator[Problem]:
     reviewed = module.legal["review"]["date"]
     if reviewed and today() - date.fromisoformat(reviewed) > OLDEST_REVIEW:
         text = f"Die rechtliche Prüfung vom {reviewed} ist älter als 24 Monate."
-        yield Problem(source.key, FILE, "R404", text, "Lassen Sie neu prüfen.", warns=True)
+        yield replace(source.problem("R404", FILE, text, "Lassen Sie neu prüfen.", ("review",)), warns=True)
 
 
 def _sources(tree: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:

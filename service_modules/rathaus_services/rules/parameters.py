@@ -1,14 +1,12 @@
 """R5xx: what a town may set fits its schema, is used, and never weakens the standard."""
 
 from collections.abc import Iterator
-from typing import Any
-
-from jsonschema import Draft202012Validator, SchemaError
 
 from rathaus_platform.identity.trust import level_of
+from rathaus_services.content import as_text
 from rathaus_services.manifest import Module
 from rathaus_services.problems import Problem
-from rathaus_services.schemas import value_errors
+from rathaus_services.schemas import schema_error, value_errors
 from rathaus_services.source import Source
 
 FILE = "parameters.yaml"
@@ -21,11 +19,10 @@ GENERAL_ELSEWHERE = {"zustaendige_stelle", "freier_hinweis"}
 def values_fit(source: Source, module: Module) -> Iterator[Problem]:
     """R501: example and default fit the schema; the default may be missing where only the town knows."""
     for name, parameter in module.parameters.items():
-        try:
-            Draft202012Validator.check_schema(parameter.schema)
-        except SchemaError as problem:
-            text = f"{name}: Das Schema stimmt nicht: {problem.message}"
-            yield source.problem("R501", FILE, text, "Schreiben Sie gültiges JSON Schema.", (name,))
+        wrong = schema_error(parameter.schema)
+        if wrong:
+            text = f"{name}: Das Schema stimmt nicht: {wrong}"
+            yield source.problem("R501", FILE, text, "Schreiben Sie gültiges JSON Schema.", (name, "schema"))
             continue
         for word, value in (("example", parameter.example), ("default", parameter.default)):
             if value is None and word == "default":
@@ -45,9 +42,9 @@ def general_ones_exist(source: Source, module: Module) -> Iterator[Problem]:
 
 def are_used(source: Source, module: Module) -> Iterator[Problem]:
     """R503: nobody is asked for a value that nothing reads."""
-    everything = _strings({**module.content, "parameters": {}})
+    everything = as_text({**module.content, "parameters": {}})
     for name in module.parameters:
-        if name not in GENERAL and not any(name in text for text in everything):
+        if name not in GENERAL and name not in everything:
             text = f"Den Parameter {name} benutzt niemand."
             yield source.problem("R503", FILE, text, "Löschen Sie ihn.", (name,))
 
@@ -60,13 +57,6 @@ def trust_only_rises(source: Source, module: Module) -> Iterator[Problem]:
         if level_of(value) < level_of(module.trust):
             text = f"vertrauensniveau_min ({word}) liegt unter dem Niveau des Moduls ({module.trust})."
             yield source.problem("R504", FILE, text, f"Schreiben Sie {module.trust}.", ("vertrauensniveau_min",))
-
-
-def _strings(tree: Any) -> list[str]:
-    if isinstance(tree, str):
-        return [tree]
-    children = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
-    return [text for child in children for text in _strings(child)]
 
 
 RULES = (values_fit, general_ones_exist, are_used, trust_only_rises)

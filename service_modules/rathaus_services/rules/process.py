@@ -58,7 +58,7 @@ def _from(module: Module, start: str) -> set[str]:
 
 def _problem(source: Source, rule: str, text: str, mend: str) -> Problem:
     file = "process.yaml" if "process.yaml" in source.data else "module.yaml"
-    return source.problem(rule, file, text, mend)
+    return source.problem(rule, file, text, mend, ("states",) if file == "process.yaml" else ("process",))
 
 
 RULES = (states_exist, reaches_an_end, decisions_have_letters)

@@ -13,9 +13,11 @@ _OF_FEES = {"jahr", "stufe", "beginn"}
 
 
 def slots_are_known(source: Source, module: Module) -> Iterator[Problem]:
-    """R331."""
+    """R331: a slot in a text is a parameter, or a word that its place offers."""
     examples = {name: parameter.example for name, parameter in module.parameters.items()}
     for file, place, text in texts_of(source):
+        if "{" not in text:
+            continue
         for name in slots.names(text):
             if name not in _offered(place) and look_up(examples, name) is None:
                 mend = "Nehmen Sie einen Parameter oder ein Wort, das es an dieser Stelle gibt."

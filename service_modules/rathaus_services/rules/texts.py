@@ -16,7 +16,7 @@ _LEVY_TEXTS = ("jahr", "besonders", "mehrbetrag", "ab", "fruehere_jahre")
 
 
 def nothing_is_missing(source: Source, module: Module) -> Iterator[Problem]:
-    """R311."""
+    """R311: every question, option, page, check, purpose and fee has its words."""
     for path in _wanted(module):
         if not look_up(module.texts["de"], path):
             text = f"{path} fehlt."

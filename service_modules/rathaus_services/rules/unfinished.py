@@ -1,10 +1,11 @@
 """R34x: what nobody has written yet is marked and told; such a service passes the check, but no town gets it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rathaus_services.manifest import Module
 from rathaus_services.problems import Problem
-from rathaus_services.rules.strings import strings
+from rathaus_services.rules.strings import strings_of
 from rathaus_services.source import Source
 
 OPEN = "(offen)"
@@ -13,13 +14,14 @@ OPEN = "(offen)"
 
 def texts_are_written(source: Source, _module: Module) -> Iterator[Problem]:
     """R341: one warning a file, at the first open text."""
-    for file, data in source.data.items():
-        places = [place for place, text in strings(data, ()) if text.startswith(OPEN)]
-        if places and file != "fim.json":
+    for file in source.data:
+        if OPEN not in source.raw[file] or file == "fim.json":
+            continue
+        places = [place for place, text in strings_of(source, file) if text.startswith(OPEN)]
+        if places:
             text = "Ein Text ist noch offen." if len(places) == 1 else f"{len(places)} Texte sind noch offen."
             mend = f"Schreiben Sie, was mit {OPEN} beginnt."
-            found = source.problem("R341", file, text, mend, places[0])
-            yield Problem(found.module, file, found.rule, text, mend, found.line, warns=True, unfinished=True)
+            yield replace(source.problem("R341", file, text, mend, places[0]), warns=True, unfinished=True)
 
 
 RULES = (texts_are_written,)

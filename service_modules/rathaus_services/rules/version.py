@@ -21,7 +21,7 @@ def stamp(module: Module) -> dict[str, Any]:
 
 
 def version_rises(source: Source, module: Module) -> Iterator[Problem]:
-    """R1001 and R1002."""
+    """R1001, R1002: other content has a higher version; a field gone or of another kind a higher first number."""
     released = _released(source)
     if released is None or released.get("content_hash") == module.content_hash:
         return

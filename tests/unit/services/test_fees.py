@@ -1,5 +1,6 @@
 """Fees by case, free services, hooks."""
 
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 from tests.unit.services.made import made
 
 from rathaus_services.fees.api import FeeUnknown, compute
+from rathaus_services.fees.hooks import HookTooSlow
 
 ON = date(2026, 11, 24)
 CASES = {
@@ -66,3 +68,23 @@ def gebuehr(answers, parameters, on):
 
     assert compute(old, {"meter": 4}, {"je_meter": "2.50"}, ON).total == Decimal("10.00")
     assert compute(new, {"meter": 4}, {"je_meter": "2.50"}, ON).total == Decimal("20.00")
+
+
+@pytest.mark.parametrize(
+    ("inside", "error"),
+    [
+        ("n = 0\n    for _ in range(10**9): n += 1", HookTooSlow),
+        ("return open('/etc/passwd').read()", NameError),
+        ("import os", ImportError),
+    ],
+)
+def test_a_hook_gets_little_time_and_nothing_of_the_machine(inside: str, error: type[Exception]) -> None:
+    module = made(
+        fee={"rule": "hook", "function": "gebuehr", "source": {"mark": "BB"}},
+        hooks=f"def gebuehr(answers, parameters, on):\n    {inside}\n",
+    )
+
+    with pytest.raises(error):
+        compute(module, {}, {}, ON)
+
+    assert sys.gettrace() is None

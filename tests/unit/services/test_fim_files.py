@@ -17,15 +17,15 @@ from rathaus_services.exchange.scaffold.create import create
 
 CORPUS = Path(__file__).parents[2] / "corpus/fim"
 BROKEN = {
-    "xdf2/duplicate-optional-value": ("R1206", 15),
-    "xdf2/duplicate-required-value": ("R1206", 13),
-    "xdf2/unknown-namespace": ("R1204", 2),
-    "xdf3/duplicate-id-node": ("R1206", 11),
-    "xdf3/empty-id-node": ("R1207", 10),
-    "xdf3/invalid-freigabestatus": ("R1208", 18),
-    "xdf3/missing-id-node": ("R1207", 9),
-    "xdf3/unexpected-node": ("R1205", 11),
-    "xdf3/unknown-namespace": ("R1204", 3),
+    "xdf2/duplicate-optional-value": ("R1506", 15),
+    "xdf2/duplicate-required-value": ("R1506", 13),
+    "xdf2/unknown-namespace": ("R1504", 2),
+    "xdf3/duplicate-id-node": ("R1506", 11),
+    "xdf3/empty-id-node": ("R1507", 10),
+    "xdf3/invalid-freigabestatus": ("R1508", 18),
+    "xdf3/missing-id-node": ("R1507", 9),
+    "xdf3/unexpected-node": ("R1505", 11),
+    "xdf3/unknown-namespace": ("R1504", 3),
 }
 WHOLE = sorted({path.relative_to(CORPUS).with_suffix("").as_posix() for path in CORPUS.rglob("*.xml")} - set(BROKEN))
 
@@ -89,7 +89,7 @@ def test_document_types_are_refused_before_any_entity_is_read(data: bytes) -> No
     with pytest.raises(Refused) as refusal:
         read(data, "boese.xml")
 
-    assert [problem.rule for problem in refusal.value.problems] == ["R1202"]
+    assert [problem.rule for problem in refusal.value.problems] == ["R1502"]
 
 
 @pytest.mark.parametrize("data", [b"", b"kein xml", b"<a>", b"<a>&lol;</a>", b"<a>\xff</a>"])
@@ -97,7 +97,7 @@ def test_what_is_no_xml_is_refused(data: bytes) -> None:
     with pytest.raises(Refused) as refusal:
         read(data, "kaputt.xml")
 
-    assert [problem.rule for problem in refusal.value.problems] == ["R1203"]
+    assert [problem.rule for problem in refusal.value.problems] == ["R1503"]
 
 
 def test_a_file_too_large_is_refused_before_it_is_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +107,7 @@ def test_a_file_too_large_is_refused_before_it_is_parsed(tmp_path: Path, monkeyp
     with pytest.raises(Refused) as refusal:
         read_files(tmp_path / "gross.xml")
 
-    assert [problem.rule for problem in refusal.value.problems] == ["R1201"]
+    assert [problem.rule for problem in refusal.value.problems] == ["R1501"]
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_schema_deeper_than_any_form_is_refused() -> None:
     with pytest.raises(Refused) as refusal:
         tree.build(read(schema(inside), "tief.xml"))
 
-    assert [problem.rule for problem in refusal.value.problems] == ["R1209"]
+    assert [problem.rule for problem in refusal.value.problems] == ["R1509"]
 
 
 def test_xml_deeper_than_the_parser_allows_is_refused() -> None:
@@ -140,7 +140,7 @@ def test_xml_deeper_than_the_parser_allows_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("times", "number"), [("", "R1207"), ("viele", "1046"), ("2:1", "1047"), ("1:0", "1047"), ("1", "1046")]
+    ("times", "number"), [("", "R1507"), ("viele", "1046"), ("2:1", "1047"), ("1:0", "1047"), ("1", "1046")]
 )
 def test_a_cardinality_that_cannot_be_is_refused_by_its_official_number(times: str, number: str) -> None:
     with pytest.raises(Refused, match=number):

@@ -192,7 +192,7 @@ def test_a_key_that_is_none_is_refused(key: str, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         create(key, tmp_path)
 
-    assert refusal.value.problems[0].rule == "R1214"
+    assert refusal.value.problems[0].rule == "R1514"
     assert list(tmp_path.iterdir()) == []
 
 

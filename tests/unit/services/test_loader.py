@@ -1,13 +1,18 @@
 """Damaged folders: each kind of damage is found with its rule, and never stops a neighbour."""
 
+import copy
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.unit.services.folders import change, copy_of, drop_line
 
+from rathaus_services import loader, presets
 from rathaus_services.loader import load_folder, load_folders
+from rathaus_services.rules import RULES
 
 KEY = "hundesteuer_anmeldung"
 Damage = Callable[[Path], None]
@@ -39,6 +44,34 @@ def all_accepted(folder: Path) -> None:
     for path in (folder / "examples").glob("abgelehnt*.yaml"):
         path.unlink()
 
+
+def _process(folder: Path, damage: Callable[[dict[str, Any]], object]) -> None:
+    """The preset written into the folder, damaged."""
+    data = copy.deepcopy(presets.load("abgabe"))
+    damage(data)
+    (folder / "process.yaml").write_text(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _fee(folder: Path, fee: str) -> None:
+    text = (folder / "module.yaml").read_text()
+    (folder / "module.yaml").write_text(re.sub(r"fee:\n(  .*\n)+", f"fee: {fee}\n", text))
+
+
+def _hook_fee(folder: Path) -> None:
+    _fee(folder, "{rule: hook, function: rechne, source: {mark: BB}}")
+    (folder / "hooks.py").write_text('"""Hooks."""\n')
+
+
+def _fee_with_a_gap(folder: Path) -> None:
+    case = "{name: jahr, amount: '1.00', basis: Satzung, when: {field: gefaehrlich, is: true}}"
+    _fee(folder, f"{{rule: faelle, cases: [{case}], source: {{mark: BB}}}}")
+
+
+_CALCULATED = '"x-kind": "calculated", "type": "integer", "readOnly": true, "x-calc": {"sum": [1]},'
+_REDUCED = (
+    "{rule: posten, items: [{name: tag, amount: '1.00', basis: Satzung}], source: {mark: BB}, "
+    "free: [{name: arm, basis: Satzung, items: [nacht], when: {field: gefaehrlich, is: true}}]}"
+)
 
 DAMAGES: dict[str, tuple[Damage, str]] = {
     "a file is missing": (lambda folder: (folder / "legal.yaml").unlink(), "R001"),
@@ -181,11 +214,66 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         write(".released", '{"version": "1.0.0", "content_hash": "x", "fields": {}}'),
         "R1001",
     ),
-    "a field gone without a new major version": (
-        write(".released", '{"version": "0.9.0", "content_hash": "x", "fields": {"katze": "text"}}'),
-        "",
+    "a reference inside YAML": (swap("form.yaml", "- {name: hund}", "- &h {name: hund}\n  - *h"), "R005"),
+    "a YAML bomb": (
+        write("quality.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"),
+        "R005",
     ),
+    "a Python object in YAML": (write("quality.yaml", "done: !!python/object/apply:os.getcwd []\n"), "R005"),
+    "two documents in one file": (swap("quality.yaml", "review:", "---\nreview:"), "R005"),
+    "a number as a key": (swap("parameters.yaml", "steuermodell:", "7: x\nsteuermodell:"), "R005"),
+    "nesting without end": (write("quality.yaml", "[" * 5000 + "]" * 5000), "R005"),
+    "an empty file": (write("module.yaml", ""), "R006"),
+    "a list instead of a section": (write("legal.yaml", "- basis\n"), "R006"),
+    "a day that does not exist": (swap("module.yaml", "date: 2026-11-24", "date: 2026-02-30"), "R006"),
+    "a broken pattern": (
+        swap("fields.json", '"maxLength": 100, ', '"maxLength": 100, "pattern": "([", '),
+        "R006",
+    ),
+    "a link to nowhere": (lambda folder: (folder / "examples/fort.yaml").symlink_to("/nirgends"), "R004"),
+    "a step that is not in the order": (
+        swap("fields.json", '"x-step": "hund"', '"x-step": "wald"'),
+        "R211",
+    ),
+    "a state that leads nowhere": (
+        lambda folder: _process(folder, lambda data: data["transitions"].pop(4)),
+        "R602",
+    ),
+    "a state that does not exist": (
+        lambda folder: _process(folder, lambda data: data["states"].pop("rueckfrage")),
+        "R601",
+    ),
+    "a decision that nobody can make": (
+        lambda folder: _process(folder, lambda data: [way.pop("outcome", None) for way in data["transitions"]]),
+        "R603",
+    ),
+    "a hook that is not written": (_hook_fee, "R703"),
+    "a hook that reaches for builtins": (write("hooks.py", '"""Hooks."""\nx = __builtins__\n'), "R903"),
+    "a hook that never ends": (write("hooks.py", '"""Hooks."""\nwhile True:\n    pass\n'), "R903"),
+    "a calculated field that is required": (
+        swap("fields.json", '"x-kind": "text", "type": "string", "maxLength": 100,', _CALCULATED),
+        "R232",
+    ),
+    "a reduction of nothing": (
+        lambda folder: _fee(folder, _REDUCED),
+        "R704",
+    ),
+    "a check on a parameter that does not exist": (
+        swap("form.yaml", "{field: herkunft, is: vorbesitzer}", "{parameter: mond, is: voll}"),
+        "R223",
+    ),
+    "nobody who is competent": (
+        lambda folder: _written(
+            folder / "parameters.yaml",
+            re.sub(r"freier_hinweis:\n(  .*\n)+", "", (folder / "parameters.yaml").read_text()),
+        ),
+        "R502",
+    ),
+    "a fee that leaves cases without an amount": (_fee_with_a_gap, "R702"),
+    "a text nobody has written yet": (swap("texts/de.yaml", "title: Hund anmelden", "title: (offen) Titel"), "R341"),
 }
+NO_LINE = {"R001", "R002", "R003", "R801"}
+"""About files that are not there, or not read."""
 
 
 def test_the_undamaged_copy_is_sound(tmp_path: Path) -> None:
@@ -196,16 +284,42 @@ def test_the_undamaged_copy_is_sound(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_every_damage_is_found_by_its_rule(name: str, tmp_path: Path) -> None:
+def test_every_damage_is_found_by_its_rule_and_the_neighbour_goes_on(name: str, tmp_path: Path) -> None:
     damage, rule = DAMAGES[name]
-    folder = copy_of(KEY, tmp_path)
+    folder, neighbour = copy_of(KEY, tmp_path), copy_of("meldebescheinigung", tmp_path)
     damage(folder)
 
-    problems = load_folder(folder).problems
+    loaded = load_folders([folder, neighbour])
 
-    if rule:
-        assert rule in {problem.rule for problem in problems}, [str(problem) for problem in problems]
-    assert all(problem.text and problem.mend and problem.module == folder.name for problem in problems)
+    found = [problem for problem in loaded.problems if problem.rule == rule]
+    assert found, [str(problem) for problem in loaded.problems]
+    for problem in loaded.problems:
+        assert problem.module == folder.name
+        assert problem.text.endswith((".", ")")) or problem.rule in ("R005", "R501", "R903")
+        assert problem.mend.endswith(".")
+        assert problem.line or problem.rule in NO_LINE or not (folder / problem.file).exists(), str(problem)
+    assert [module.key for module in loaded.sound] == ["meldebescheinigung"]
+
+
+def test_there_are_forty_kinds_of_damage_and_every_rule_is_tried() -> None:
+    tests = "".join(path.read_text() for path in Path(__file__).parent.glob("test_*.py"))
+    every = {number for rule in RULES for number in re.findall(r"R\d{3,4}", rule.__doc__ or "")}
+
+    assert len(DAMAGES) >= 40
+    assert {number for number in every if f'"{number}"' not in tests} == set()
+
+
+def test_a_rule_that_fails_itself_takes_only_its_service_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(source: object, module: Any) -> None:
+        if module.key == KEY:
+            raise ZeroDivisionError
+
+    monkeypatch.setattr(loader, "check", lambda source, module: stumble(source, module) or ())
+
+    loaded = load_folders([copy_of(KEY, tmp_path), copy_of("meldebescheinigung", tmp_path)])
+
+    assert [(problem.rule, problem.module) for problem in loaded.problems] == [("R008", KEY)]
+    assert [module.key for module in loaded.sound] == ["meldebescheinigung"]
 
 
 def test_a_removed_field_needs_a_new_first_number(tmp_path: Path) -> None:

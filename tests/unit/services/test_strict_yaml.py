@@ -17,7 +17,18 @@ def test_nothing_is_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("a: 1\nb: 2\na: 3\n", 3), ("a: [1,\n  b: }\n", 2), ('{"a": 1,\n "a": 2}', 2)]
+    ("text", "line"),
+    [
+        ("a: 1\nb: 2\na: 3\n", 3),
+        ("a: [1,\n  b: }\n", 2),
+        ('{"a": 1,\n "a": 2}', 2),
+        ("a: 1\nb: &x 2\n", 2),
+        ("a: &x [1]\nb: *x\n", 1),
+        ("a: 1\nb: !!python/name:os.system x\n", 2),
+        ("a: 1\n---\nb: 2\n", 2),
+        ("a: 1\n2: b\n", 2),
+        ("\n" + "[" * 100, 2),
+    ],
 )
 def test_what_cannot_be_right_is_refused_with_its_line(text: str, line: int) -> None:
     with pytest.raises(Unreadable) as refusal:

@@ -16,6 +16,6 @@ def export(folder: Path) -> bytes:
     if not path.is_file():
         text = f"{folder.name} ist nicht aus einem FIM-Schema entstanden; Nummern und Versionen fehlen."
         mend = "Legen Sie die Leistung mit `rathaus services new KEY --from-fim DATEI` an."
-        raise Refused([finding(f"{folder.name}/{FILE}", "R1213", text, mend)])
+        raise Refused([finding(f"{folder.name}/{FILE}", "R1513", text, mend)])
     data: dict[str, Any] = json.loads(path.read_text())
     return write(data["standard"], data["message"], data["header"], data["element"])

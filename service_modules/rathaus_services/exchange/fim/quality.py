@@ -11,7 +11,7 @@ from rathaus_services.exchange.fim.tree import Node, walk
 from rathaus_services.exchange.refused import finding
 from rathaus_services.problems import Problem
 
-RULE = "R1212"
+RULE = "R1512"
 _TEXT = {"text", "text_latin"}
 _ORDERED = {"num", "num_int", "num_currency", "date", "time", "datetime"}
 

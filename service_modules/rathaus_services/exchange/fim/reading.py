@@ -11,11 +11,11 @@ from rathaus_services.exchange.fim.element import Element, Message
 from rathaus_services.exchange.refused import Refused, finding
 from rathaus_services.problems import Problem
 
-STANDARD = "R1204"
-UNKNOWN = "R1205"
-DOUBLED = "R1206"
-MISSING = "R1207"
-CODE = "R1208"
+STANDARD = "R1504"
+UNKNOWN = "R1505"
+DOUBLED = "R1506"
+MISSING = "R1507"
+CODE = "R1508"
 
 
 def read(data: bytes, file: str) -> Message:

@@ -8,8 +8,8 @@ from typing import Any
 from rathaus_services.exchange.fim.element import Element, Message
 from rathaus_services.exchange.refused import Refused, finding
 
-CIRCULAR = "R1209"
-CARDINALITY = "R1210"
+CIRCULAR = "R1509"
+CARDINALITY = "R1510"
 DEEPEST = 30
 """Groups inside groups; nobody can fill in a form that goes deeper."""
 _CARDINALITY = re.compile(r"(\d{1,4}):(\d{1,4}|\*)")

@@ -62,8 +62,8 @@ def _refuse_name(key: str, folder: Path) -> None:
     problems: Iterable[Problem] = ()
     if not _KEY.fullmatch(key):
         mend = "Nehmen Sie kleine Buchstaben, Ziffern und Unterstriche, zum Beispiel hund_anmelden."
-        problems = [finding(key, "R1214", f"„{key}“ ist kein Schlüssel einer Leistung.", mend)]
+        problems = [finding(key, "R1514", f"„{key}“ ist kein Schlüssel einer Leistung.", mend)]
     elif folder.exists():
-        problems = [finding(str(folder), "R1214", "Den Ordner gibt es schon.", "Wählen Sie einen anderen Schlüssel.")]
+        problems = [finding(str(folder), "R1514", "Den Ordner gibt es schon.", "Wählen Sie einen anderen Schlüssel.")]
     if problems:
         raise Refused(problems)

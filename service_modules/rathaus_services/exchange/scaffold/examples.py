@@ -31,7 +31,7 @@ def examples_for(draft: Draft, key: str) -> list[Problem]:
     left = _unanswered(module)
     if left:
         text = f"Für {', '.join(left)} wurde keine Antwort gefunden, die passt."
-        raise Refused([finding("fields.json", "R1216", text, "Prüfen Sie Längen und Grenzen im Schema.")])
+        raise Refused([finding("fields.json", "R1516", text, "Prüfen Sie Längen und Grenzen im Schema.")])
     shortest, longest = (_answers(module, all_fields=everything) for everything in (False, True))
     refused = {name: value for name, value in shortest.items() if name != DECLARATION}
     draft.data["examples/kurz.yaml"] = _example("Nur, was verlangt ist", shortest, {"accepted": True})
@@ -82,7 +82,7 @@ def _without_pattern(draft: Draft, name: str) -> list[Problem]:
         if pattern:
             text = f"{path}: Zum Muster {pattern} wurde kein Beispiel gefunden; es gilt noch nicht."
             draft.ask_for_review(f"muster_{path.replace('.', '_')}", text, "fim")
-            hints.append(finding("fields.json", "R1215", text, "Tragen Sie Muster und Beispiel ein.", warns=True))
+            hints.append(finding("fields.json", "R1515", text, "Tragen Sie Muster und Beispiel ein.", warns=True))
     return hints
 
 

@@ -16,7 +16,7 @@ from rathaus_services.problems import Problem
 from rathaus_services.rules.unfinished import OPEN
 
 PURPOSE = "antrag"
-HINT = "R1215"
+HINT = "R1515"
 _APPLICANT = {"familienname": "F60000000227", "vornamen": "F60000000228"}
 
 
