@@ -2,7 +2,8 @@
 own pages.
 """
 
-from collections.abc import Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -47,6 +48,7 @@ class Browser:
             transport=KeepCookies(httpx.HTTPTransport()), mounts=mounts, timeout=30, follow_redirects=False
         )
         self.steps: list[str] = []
+        self.tamper: Callable[[bytes], bytes] | None = None  # what an attacker does to SAML answers on their way
         self.stop_before = ""  # a redirect to an address that begins like this is not followed
 
     def get(self, url: str) -> httpx.Response:
@@ -78,6 +80,11 @@ class Browser:
     def _stops(self, response: httpx.Response) -> bool:
         return bool(self.stop_before) and response.headers["location"].startswith(self.stop_before)
 
+    def _carried(self, values: dict[str, str]) -> dict[str, str]:
+        if self.tamper is None or "SAMLResponse" not in values:
+            return values
+        return {**values, "SAMLResponse": b64encode(self.tamper(b64decode(values["SAMLResponse"]))).decode()}
+
     def _settle(self, response: httpx.Response) -> httpx.Response:
         for _ in range(40):
             self.steps.append(f"{response.status_code} {response.request.method} {response.url}"[:160])
@@ -88,7 +95,7 @@ class Browser:
             elif _posts_itself(response):
                 form = _form(response)
                 action = urljoin(str(response.url), form.action or "")
-                response = self.client.post(action, data=dict(form.form_values()))
+                response = self.client.post(action, data=self._carried(dict(form.form_values())))
             else:
                 return response
         raise AssertionError("the redirects do not end: " + "\n".join(self.steps[-10:]))

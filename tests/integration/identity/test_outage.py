@@ -1,8 +1,10 @@
 """Keycloak does not answer: a page that says so, sessions that live on, nothing lost."""
 
 import socket
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -16,10 +18,26 @@ from rathaus_tenants.values import TownRef
 pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
 
 
-@pytest.fixture(params=["refuses", "is silent"])
+class _Broken(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_error(500)
+
+    do_POST = do_GET
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(params=["refuses", "is silent", "answers 500"])
 def dead_port(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """A port where nobody listens, or where somebody listens and never answers."""
+    """A port where nobody listens, where somebody listens and never answers, or answers with an error only."""
     monkeypatch.setattr(provider, "TIMEOUT", 0.5)
+    if request.param == "answers 500":
+        with ThreadingHTTPServer(("127.0.0.1", 0), _Broken) as broken:
+            threading.Thread(target=broken.serve_forever, daemon=True).start()
+            yield broken.server_port
+            broken.shutdown()
+        return
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         if request.param == "is silent":
