@@ -12,6 +12,7 @@ from rathaus_services.exchange import commands
 from rathaus_services.loader import load_folder
 from rathaus_services.manifest import Module
 from rathaus_services.problems import as_data
+from rathaus_services.reference.command import docs
 from rathaus_services.rules.version import FILE, stamp
 
 services = typer.Typer(no_args_is_help=True, help="Der Katalog der Leistungen.")
@@ -23,6 +24,7 @@ Key = Annotated[str, typer.Argument(help="Nur diese Leistung, oder der Pfad eine
 services.command("new")(commands.new)
 services.command("import-fim")(commands.import_fim)
 services.command("export-fim")(commands.export_fim)
+services.command("docs")(docs)
 
 
 @services.command("list")

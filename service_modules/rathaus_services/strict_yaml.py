@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stubs do not export it
 
 DEEPEST = 60
 """Levels of nesting; a service needs about ten."""
@@ -75,7 +75,7 @@ class _Builder:
             return None
         value = self._value(self.parser.get_event())
         self.parser.get_event()  # the document ends
-        event = self.parser.get_event()
+        event: Any = self.parser.get_event()
         if not isinstance(event, yaml.StreamEndEvent):
             raise Unreadable("mehr als ein Dokument (---)", event.start_mark.line + 1)
         return value
@@ -96,6 +96,7 @@ class _Builder:
 
     def _mapping(self) -> dict[str, Any]:
         result: dict[str, Any] = {}
+        event: Any
         while not isinstance(event := self.parser.get_event(), yaml.MappingEndEvent):
             key = self._value(event)
             if not isinstance(key, str):

@@ -13,7 +13,7 @@ OPEN = "(offen)"
 
 
 def texts_are_written(source: Source, _module: Module) -> Iterator[Problem]:
-    """R341: one warning a file, at the first open text."""
+    """R341: every text is written; one warning a file, at the first that is marked (offen)."""
     for file in source.data:
         if OPEN not in source.raw[file] or file == "fim.json":
             continue

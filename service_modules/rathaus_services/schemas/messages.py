@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from jsonschema import ValidationError
 from jsonschema.exceptions import best_match
 
 Place = tuple[str | int, ...]
+Error = Any
+"""A ValidationError; its types say "unset" for what an error that was found always has."""
 
 _KINDS = {
     "object": "ein Abschnitt",
@@ -28,7 +29,7 @@ class Finding(NamedTuple):
     mend: str
 
 
-def findings(errors: Iterable[ValidationError]) -> Iterator[Finding]:
+def findings(errors: Iterable[Error]) -> Iterator[Finding]:
     """Each error as people read it."""
     for error in errors:
         deepest = _deepest(error)
@@ -37,11 +38,11 @@ def findings(errors: Iterable[ValidationError]) -> Iterator[Finding]:
         yield from say(deepest, place)
 
 
-def _deepest(error: ValidationError) -> ValidationError:
+def _deepest(error: Error) -> Error:
     return (best_match(error.context) or error) if error.context else error
 
 
-def _unknown(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _unknown(error: Error, at: Place) -> Iterator[Finding]:
     known = sorted(error.schema.get("properties", {}))
     allowed = f"Erlaubt sind: {', '.join(known)}." if known else "Löschen Sie es."
     for name in sorted(map(str, error.instance)):
@@ -49,59 +50,59 @@ def _unknown(error: ValidationError, at: Place) -> Iterator[Finding]:
             yield Finding((*at, name), f"{_path(at)}Das Wort {name} gibt es hier nicht.", allowed)
 
 
-def _missing(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _missing(error: Error, at: Place) -> Iterator[Finding]:
     for name in error.validator_value:
         if name not in error.instance:
             yield Finding(at, f"{_path(at)}{name} fehlt.", f"Schreiben Sie {name}.")
 
 
-def _enum(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _enum(error: Error, at: Place) -> Iterator[Finding]:
     allowed = ", ".join(map(_shown, error.validator_value))
     yield Finding(at, f"{_path(at)}{_shown(error.instance)} gibt es hier nicht.", f"Erlaubt sind: {allowed}.")
 
 
-def _const(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _const(error: Error, at: Place) -> Iterator[Finding]:
     wanted = _shown(error.validator_value)
     yield Finding(at, f"{_path(at)}{_shown(error.instance)} ist hier falsch.", f"Schreiben Sie {wanted}.")
 
 
-def _type(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _type(error: Error, at: Place) -> Iterator[Finding]:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     kinds = " oder ".join(_KINDS[kind] for kind in wanted)
     yield Finding(at, f"{_path(at)}{_shown(error.instance)} hat die falsche Art.", f"Hierher gehört {kinds}.")
 
 
-def _pattern(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _pattern(error: Error, at: Place) -> Iterator[Finding]:
     if _is_name(error):
         at = (*at, error.instance)
     text = f"{_path(at)}{_shown(error.instance)} hat nicht die richtige Form."
     yield Finding(at, text, f"Die Form ist {error.validator_value}.")
 
 
-def _format(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _format(error: Error, at: Place) -> Iterator[Finding]:
     wanted = {"date": "einen Tag, den es gibt: 2026-11-24", "regex": "einen regulären Ausdruck"}
     mend = f"Schreiben Sie {wanted.get(error.validator_value, error.validator_value)}."
     yield Finding(at, f"{_path(at)}{_shown(error.instance)} hat nicht die richtige Form.", mend)
 
 
-def _limit(text: str, mend: str) -> Callable[[ValidationError, Place], Iterator[Finding]]:
-    def say(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _limit(text: str, mend: str) -> Callable[[Error, Place], Iterator[Finding]]:
+    def say(error: Error, at: Place) -> Iterator[Finding]:
         yield Finding(at, f"{_path(at)}{text}", mend.format(error.validator_value))
 
     return say
 
 
-def _alternatives(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _alternatives(error: Error, at: Place) -> Iterator[Finding]:
     ways = [" und ".join(one["required"]) for one in error.validator_value if "required" in one]
     mend = f"Nehmen Sie eines davon: {'; '.join(ways)}." if ways else "Machen Sie es wie andere Leistungen."
     yield Finding(at, f"{_path(at)}Das passt zu keiner der erlaubten Formen.", mend)
 
 
-def _forbidden(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _forbidden(error: Error, at: Place) -> Iterator[Finding]:
     yield Finding(at, f"{_path(at)}Das gehört nicht zu dieser Art von Leistung.", "Löschen Sie es.")
 
 
-def _otherwise(error: ValidationError, at: Place) -> Iterator[Finding]:
+def _otherwise(error: Error, at: Place) -> Iterator[Finding]:
     if error.validator is None:
         yield from _forbidden(error, at)
     else:
@@ -109,7 +110,7 @@ def _otherwise(error: ValidationError, at: Place) -> Iterator[Finding]:
         yield Finding(at, text, f"Verlangt ist {_shown(error.validator_value)}.")
 
 
-_SAID: Mapping[str, Callable[[ValidationError, Place], Iterator[Finding]]] = {
+_SAID: Mapping[str, Callable[[Error, Place], Iterator[Finding]]] = {
     "additionalProperties": _unknown,
     "required": _missing,
     "enum": _enum,
@@ -131,7 +132,7 @@ _SAID: Mapping[str, Callable[[ValidationError, Place], Iterator[Finding]]] = {
 }
 
 
-def _is_name(error: ValidationError) -> bool:
+def _is_name(error: Error) -> bool:
     return "propertyNames" in error.absolute_schema_path and isinstance(error.instance, str)
 
 
