@@ -39,6 +39,7 @@ def compose(source: Source) -> dict[str, Any]:
         "texts": {language: _texts(source, language, used) for language in LANGUAGES},
         "hooks": source.raw.get("hooks.py", ""),
         **({"lists": lists} if lists else {}),
+        **({"desk": source.data["desk.yaml"]} if "desk.yaml" in source.data else {}),
     }
 
 

@@ -10,7 +10,7 @@ from rathaus_services.activation.models import ParameterValue
 
 @dataclass(frozen=True)
 class Bylaw:
-    """A paragraph of a by-law (Satzung). `resolved_on` is the day of the resolution; since when it counts is another."""
+    """A paragraph of a by-law (Satzung). `resolved_on` is the day of the resolution, not its coming into force."""
 
     title: str
     paragraph: str = ""

@@ -18,6 +18,8 @@ def is_locked(field: Field, answers: Values, parameters: Values) -> bool:
 
 def known(field: Field, account: Mapping[str, str]) -> Any:
     """The account's value for a field, for an address that of its parts; None where it knows nothing."""
+    if field.rules.get("prefill") is False:
+        return None
     if field.is_composite:
         parts = {part.name: account.get(str(part.rules.get("prefill", ""))) for part in field.parts}
         return {name: value for name, value in parts.items() if value} or None

@@ -1,8 +1,8 @@
 """Values that follow from other answers: shown, never typed, and reckoned anew on the server every time.
 
 An expression is an answer's name, a number, `{parameter: name}`, or one of `{sum: [..]}`, `{product: [..]}`,
-`{difference: [a, b]}`, `{days: [from, to]}` (both days count), `{count: list}` and `{area: {parameter, address}}`.
-While an operand is missing there is no value.
+`{difference: [a, b]}`, `{days: [from, to]}` (both days count), `{count: list}`, `{total: group.part}` and
+`{area: {parameter, address}}`. While an operand is missing there is no value; in `{known: [..]}`, a sum, it counts 0.
 """
 
 from collections.abc import Iterator, Mapping
@@ -52,6 +52,8 @@ def operands(rule: Any) -> Iterator[tuple[str, str]]:
             yield "parameter", rule["parameter"]
         elif "area" in rule:
             yield from (("parameter", rule["area"]["parameter"]), ("field", rule["area"]["address"]))
+        elif "total" in rule:
+            yield "field", rule["total"].partition(".")[0]
         else:
             inner = next(iter(rule.values()))
             for part in inner if isinstance(inner, list) else [inner]:
@@ -67,16 +69,25 @@ def _value(rule: Any, answers: Values, parameters: Values) -> Decimal | None:
         return number(parameters.get(rule["parameter"]))
     if "count" in rule:
         return Decimal(len(answers.get(rule["count"]) or ()))
+    if "total" in rule:
+        return _total(*rule["total"].split("."), answers)
     if "days" in rule:
         return _days(*(answers.get(name) for name in rule["days"]))
     (word, parts), *_ = rule.items()
     values = [_value(part, answers, parameters) for part in parts]
     known = [value for value in values if value is not None]
+    if word == "known":
+        return sum(known, Decimal(0))
     if len(known) < len(values):
         return None
     if word == "product":
         return prod(known, start=Decimal(1))
     return sum(known, Decimal(0)) if word == "sum" else known[0] - sum(known[1:], Decimal(0))
+
+
+def _total(group: str, part: str, answers: Values) -> Decimal:
+    entries = [entry for entry in answers.get(group) or () if isinstance(entry, Mapping)]
+    return sum((number(entry.get(part)) or Decimal(0) for entry in entries), Decimal(0))
 
 
 def _days(first: Any, last: Any) -> Decimal | None:

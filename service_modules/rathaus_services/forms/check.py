@@ -206,6 +206,8 @@ def options_of(field: Field, parameters: Mapping[str, Any]) -> tuple[str, ...]:
     rule = field.rules.get("options")
     if not rule:
         return field.options
+    if rule.get("own"):
+        return tuple(parameters.get(rule["parameter"]) or ())
     offered = {*parameters.get(rule["parameter"], ()), *rule.get("always", ())}
     return tuple(option for option in field.options if option in offered)
 

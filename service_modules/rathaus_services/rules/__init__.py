@@ -1,7 +1,7 @@
 """The rules every module keeps, in a fixed order. Each returns findings; none raises and none looks at a neighbour.
 
 Numbers are stable: R0xx files (source.py), R1xx identity, R2xx fields, R3xx texts, R4xx law, R5xx parameters,
-R6xx process, R7xx fees, R8xx examples, R9xx size, R10xx version, R11xx letters.
+R6xx process, R7xx fees, R8xx examples, R9xx size, R10xx version, R11xx letters, R12xx desk.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from rathaus_services.manifest import Module
 from rathaus_services.problems import Problem
 from rathaus_services.rules import (
+    addresses,
     calculations,
     conditions,
+    desk,
     documents,
     elsewhere,
     examples,
@@ -38,12 +40,14 @@ _STRUCTURE: tuple[Rule, ...] = (
     *identity.RULES,
     *fields.RULES,
     *form.RULES,
+    *addresses.RULES,
     *conditions.RULES,
     *fim.RULES,
     *parameters.RULES,
     *process.RULES,
     *calculations.RULES,
     *elsewhere.RULES,
+    *desk.RULES,
     *fees.RULES,
     *legal.RULES,
     *size.RULES,

@@ -39,7 +39,7 @@ def kind_fits_type(source: Source, module: Module) -> Iterator[Problem]:
 def _lacks(field: Field) -> str:
     if field.kind in ("text", "long_text") and "maxLength" not in field.schema:
         return "maxLength"
-    if field.kind in ("choice", "choices") and not field.options:
+    if field.kind in ("choice", "choices") and not field.options and not field.rules.get("options", {}).get("own"):
         return "enum"
     if (field.is_composite or field.kind == "group") and not field.parts:
         return "properties"
@@ -49,7 +49,7 @@ def _lacks(field: Field) -> str:
 
 
 def fim_or_reason(source: Source, module: Module) -> Iterator[Problem]:
-    """R202."""
+    """R202: every field has a FIM number or the reason why it has none."""
     for path, field in all_fields(module):
         if field.fim is None and not field.fim_reason:
             text = f"{path}: Es fehlt die FIM-Nummer oder der Grund."

@@ -13,7 +13,16 @@ from rathaus_services.forms.calculate import calculated, operands, recalculated
 from rathaus_services.manifest import Field
 
 ON = date(2026, 11, 24)
-ANSWERS = {"a": 3, "b": "2.5", "von": "2026-11-01", "bis": "2026-11-03", "liste": ["x", "y"], "name": "z"}
+ENTRIES = [{"zahl": 3}, {"zahl": "2.5"}, {"name": "ohne"}]
+ANSWERS = {
+    "stuecke": ENTRIES,
+    "a": 3,
+    "b": "2.5",
+    "von": "2026-11-01",
+    "bis": "2026-11-03",
+    "liste": ["x", "y"],
+    "name": "z",
+}
 
 
 def field(calc: object, kind: str = "string") -> Field:
@@ -32,6 +41,9 @@ def field(calc: object, kind: str = "string") -> Field:
         ({"days": ["bis", "von"]}, None),
         ({"count": "liste"}, "2"),
         ({"count": "fehlt"}, "0"),
+        ({"total": "stuecke.zahl"}, "5.5"),
+        ({"total": "fehlt.zahl"}, "0"),
+        ({"known": ["a", "fehlt"]}, "3"),
         ({"sum": ["a", "fehlt"]}, None),
         ({"sum": ["a", "name"]}, None),
     ],
@@ -48,6 +60,7 @@ def test_an_expression_names_what_it_reads() -> None:
     calc = {"product": [{"sum": ["a", 1]}, {"parameter": "p"}, "2.5"]}
 
     assert list(operands(calc)) == [("field", "a"), ("parameter", "p")]
+    assert list(operands({"total": "stuecke.zahl"})) == [("field", "stuecke")]
     area = {"area": {"parameter": "zonen", "address": "wo"}}
     assert list(operands(area)) == [("parameter", "zonen"), ("field", "wo")]
 

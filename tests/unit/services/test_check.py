@@ -32,6 +32,7 @@ BIRTH = field("date", partial=True, range={"to": "heute"})
 COUNT = field("number", {"minimum": 1, "maximum": 30})
 CHOICE = field("choice", {"enum": ["a", "b", "c"]})
 SOME = field("choices", {"items": {"enum": ["a", "b"]}})
+OWN = field("choice", options={"parameter": "kitas", "own": True})
 FILES = field("upload", {"maxItems": 2})
 
 
@@ -157,3 +158,11 @@ def test_nothing_that_is_sent_can_break_it(of: Field, value: Any) -> None:
 def test_an_empty_address_says_what_belongs_into_each_box() -> None:
     assert found(ADDRESS, None) == [("x.plz", "leer")]
     assert found(Field("x", "address", {}, parts=(PLACE,)), None) == []
+
+
+def test_a_town_may_have_options_of_its_own() -> None:
+    kitas = ["Kita St. Martin", "Kita am Park"]
+
+    assert options_of(OWN, {"kitas": kitas}) == tuple(kitas)
+    assert found(OWN, "Kita St. Martin", kitas=kitas) == []
+    assert found(OWN, "Kita Mond", kitas=kitas) == [("x", "auswahl")]

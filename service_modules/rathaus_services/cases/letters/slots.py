@@ -1,6 +1,6 @@
 """What the named slots of a service's documents hold for one decision: the case, its dates, answers, parameters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from rathaus_services.cases.legal.delivery import months_later
 from rathaus_services.cases.letters.facts import DecisionFacts
 from rathaus_services.cases.workdays import next_working_day
 from rathaus_services.forms import api as forms
-from rathaus_services.manifest import look_up
+from rathaus_services.forms.shown import entry_line
+from rathaus_services.manifest import Field, Module, look_up
 
 AFTER_RETRIEVAL = "einen Tag nach Ihrem ersten Abruf"
 MONTH_AFTER = "einen Monat nach der Bekanntgabe"
@@ -79,4 +80,13 @@ def _answers(facts: DecisionFacts) -> dict[str, str]:
     found = dict.fromkeys(module.fields, "")
     for section in forms.summary(module, content.answers, content.parameters):
         found |= {row.field: row.value for row in section.rows if "." not in row.field}
-    return found
+    return found | {name: _entries(field, content.answers.get(name)) for name, field in _groups(module)}
+
+
+def _groups(module: Module) -> Iterator[tuple[str, Field]]:
+    return ((name, field) for name, field in module.fields.items() if field.kind == "group")
+
+
+def _entries(field: Field, entries: Any) -> str:
+    """One entry a line, as in "Erika Mustermann"."""
+    return "\n".join(entry_line(field, entry) for entry in entries or ())
