@@ -22,6 +22,11 @@ def test_the_supervised_process_is_java_and_no_secret_stands_on_its_command_line
     assert {"db-pw", "admin-pw"} <= set(keycloak.environment().values())
 
 
+def test_idle_connections_are_tried_before_they_are_used() -> None:
+    """Else each one from before a restart of the database costs somebody an error: four of ten in a trial."""
+    assert any("foreground-validation-interval" in part for part in _keycloak(Path("/keycloak")).command())
+
+
 def test_every_property_that_the_script_of_this_version_sets_is_set() -> None:
     home = distribution.home_in(state().keycloak)
     if not home.exists():

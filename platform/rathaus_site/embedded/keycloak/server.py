@@ -32,6 +32,9 @@ SCRIPT = (
     "-Dpicocli.disable.closures=true",
     "-Dquarkus-log-max-startup-records=10000",
 )
+# A connection that lay idle is tried before it is used: else each one kept from before a restart of the database
+# costs somebody an error.
+POOL = ("-Dquarkus.datasource.jdbc.foreground-validation-interval=1S",)
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Keycloak:
             str(java_home() / "bin" / "java"),
             *MACHINE,
             *SCRIPT,
+            *POOL,
             f"-Dkc.home.dir={self.home}",
             f"-Djboss.server.config.dir={self.home / 'conf'}",
             "-cp",
