@@ -108,6 +108,7 @@ class _Builder:
 
     def _list(self) -> list[Any]:
         result = []
+        event: Any
         while not isinstance(event := self.parser.get_event(), yaml.SequenceEndEvent):
             result.append(self._value(event))
         return result
