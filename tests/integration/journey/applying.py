@@ -6,6 +6,7 @@ from typing import Any
 from tests.integration.journey.browser import Browser, Page
 from tests.unit.services.cases import example
 
+from rathaus_platform.languages import GERMAN, Language
 from rathaus_services import registry
 from rathaus_services.manifest import Field, Module
 
@@ -23,16 +24,15 @@ def photo() -> bytes:
     return out.getvalue()
 
 
-def begin(browser: Browser, key: str) -> Page:
+def begin(browser: Browser, key: str, language: Language = GERMAN) -> Page:
     """From the list of services to the first question."""
-    title = registry.module(key).title
-    browser.open("/leistungen/")
-    browser.follow(title)
-    browser.open(f"/leistungen/{key}/beginnen/")
-    words = "Antrag beginnen" if "Weiter als" in browser.page.text else "Ohne Konto beginnen"
-    browser.press(words)
+    browser.open(f"/{language.prefix}leistungen/")
+    browser.follow(registry.module(key).text("title", language.key))
+    browser.open(f"/{language.prefix}leistungen/{key}/beginnen/")
+    buttons = {button.text_content() for button in browser.page.tree.xpath("//button")}
+    browser.press("Antrag beginnen" if browser.page.said("Antrag beginnen") in buttons else "Ohne Konto beginnen")
     assert "/datenschutz/" in browser.page.url
-    return browser.follow("Verstanden")
+    return browser.follow("Verstanden, weiter")
 
 
 def answers_of(key: str, name: str, **different: Any) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def walk(browser: Browser, key: str, answers: Mapping[str, Any]) -> list[str]:
 
 def step_of(page: Page) -> str:
     """The step whose page this is."""
-    return page.url.rstrip("/").split("/")[3]
+    return page.url.rstrip("/").split("/antrag/")[1].split("/")[1]
 
 
 def answer_step(browser: Browser, module: Module, step: str, answers: Mapping[str, Any]) -> Page:
@@ -79,7 +79,7 @@ def answer_step(browser: Browser, module: Module, step: str, answers: Mapping[st
 
 def add_entry(browser: Browser, module: Module, field: Field, index: int, entry: Mapping[str, Any]) -> None:
     """Add one entry to a repeatable group, on its own page."""
-    browser.follow(module.text(f"fields.{field.name}.add"))
+    browser.follow(module.text(f"fields.{field.name}.add", browser.page.language.key))
     filled: dict[str, Any] = {}
     for part in field.parts:
         if entry.get(part.name) is not None:
@@ -111,7 +111,7 @@ def send(browser: Browser, key: str, answers: Mapping[str, Any]) -> Page:
     ticked = {
         field.name: "ja" for field in module.fields.values() if field.step == "pruefen" and answers.get(field.name)
     }
-    return browser.press(module.text("submit"), ticked)
+    return browser.press(module.text("submit", browser.page.language.key), ticked)
 
 
 def apply(browser: Browser, key: str, name: str, **different: Any) -> Page:

@@ -7,7 +7,10 @@ from urllib.parse import urljoin
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import gettext, override
 from lxml import html
+
+from rathaus_platform import languages
 
 
 @dataclass
@@ -41,15 +44,27 @@ class Page:
         """Where these sentences lead."""
         return [a.get("href") for a in self.tree.xpath('//*[@role="alert"]//li/a')]
 
+    @property
+    def language(self) -> languages.Language:
+        """The language the page says it is in."""
+        return next(one for one in languages.ALL if one.tag == self.tree.xpath("string(/html/@lang)"))
+
+    def said(self, words: str) -> str:
+        """German words of the program as this page says them."""
+        with override(self.language.code):
+            return gettext(words)
+
     def link(self, words: str) -> str:
-        """The address of the first link with these words."""
+        """The address of the first link with these (German) words."""
+        words = self.said(words)
         for anchor in self.tree.xpath("//a[@href]"):
             if words in " ".join(anchor.text_content().split()):
                 return urljoin(self.url, anchor.get("href"))
         raise AssertionError(f"no link {words!r} on {self.url}: {self.heading}")
 
     def form_of(self, words: str) -> tuple[Any, Any]:
-        """(form, button) of the first button with these words."""
+        """(form, button) of the first button with these (German) words."""
+        words = self.said(words)
         for button in self.tree.xpath("//form//button"):
             if words in " ".join(button.text_content().split()):
                 return button.xpath("ancestor::form")[0], button

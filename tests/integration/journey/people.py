@@ -1,10 +1,10 @@
 """People at the door: signed in as Keycloak leaves it, or not at all."""
 
-from datetime import UTC, datetime
 from uuid import uuid4
 
 from django.test import Client
 
+from rathaus_platform import clock
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.session import SignedIn, remember
 from rathaus_tenants.context import in_town
@@ -38,7 +38,7 @@ def signed_in(client: Client, town: TownRef, name: str = "Erika Mustermann", tru
                 sid=uuid4().hex,
                 trust=trust,
                 roles=(),
-                auth_time=int(datetime.now(UTC).timestamp()),
+                auth_time=int(clock.now().timestamp()),
                 id_token="",
                 verified={"vorname": first, "nachname": last, **ADDRESS} if trust != "basis" else {},
             ),

@@ -27,7 +27,7 @@ def test_the_page_leads_to_the_service_and_to_the_office(key: str, here: Browser
 
     assert page.link("Zum Online-Dienst") == "https://dienst.example.org/start"
     assert page.link("Termin vereinbaren") == "https://termine.example.org/"
-    assert page.link("030 23125 110") == "tel:030 23125 110"
+    assert page.link("030 23125 110") == "tel:03023125110"
     for words in ("Bundesamt", "Stufe „hoch“", "Personalausweis oder Reisepass.", "Einfaches Zeugnis", "13,00", "5,00"):
         assert words in page.text
     assert "Ohne Anmeldung möglich" not in page.text

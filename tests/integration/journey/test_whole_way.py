@@ -1,10 +1,12 @@
 """From the list of services to the status page, without scripts, with every example of every service."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from tests.integration.journey.applying import answers_of, begin, send, walk
 from tests.integration.journey.browser import Browser
+from tests.integration.journey.clock import set_clock
 from tests.integration.journey.people import signed_in
 from tests.unit.services.cases import example
 
@@ -22,11 +24,19 @@ ACCEPTED = [
 
 @pytest.mark.parametrize(("key", "name"), ACCEPTED)
 def test_every_example_can_be_walked_and_sent(
-    key: str, name: str, ahausen: TownRef, here: Browser, stranger: Browser, elsewhere: Browser
+    key: str,
+    name: str,
+    ahausen: TownRef,
+    here: Browser,
+    stranger: Browser,
+    elsewhere: Browser,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    set_clock(monkeypatch, example(key, name)["on"])
     module, expect, answers = registry.module(key), example(key, name)["expect"], answers_of(key, name)
-    if module.trust != "ohne":
-        signed_in(here.client, ahausen, _applicant(answers))
+    if "Ohne Konto beginnen" not in here.open(f"/leistungen/{key}/beginnen/").text:
+        needed = parse_qs(urlsplit(here.page.link("Mit BundID anmelden")).query)["stufe"][0]
+        signed_in(here.client, ahausen, _applicant(answers), needed)
     begin(here, key)
 
     steps = walk(here, key, answers)

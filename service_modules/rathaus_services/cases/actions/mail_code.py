@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from rathaus_platform.errors import FieldProblem, Invalid
 from rathaus_platform.identity.api import Person
-from rathaus_platform.ids import normalise_code
+from rathaus_platform.ids import new_id, normalise_code
 from rathaus_platform.languages import current, written_date
 from rathaus_platform.messaging import api as messaging
 from rathaus_services.cases import codes
@@ -39,5 +39,9 @@ def mail_code(draft_id: UUID, *, code: str, to: str, person: Person | None, gran
             _("Der Entwurf bleibt gespeichert bis %(day)s.") % {"day": written_date(row.expires_at)},
             f"{town.kind} {town.name}".strip(),
         ]
-        key = f"draft.code/{row.id}/{codes.draft_mark(to)[:16]}/{row.saved_at.timestamp():.0f}"
-        messaging.notify(to=to, subject=_("Ihr Code zum Weitermachen"), body="\n\n".join(paragraphs) + "\n", key=key)
+        messaging.notify(
+            to=to,
+            subject=_("Ihr Code zum Weitermachen"),
+            body="\n\n".join(paragraphs) + "\n",
+            key=f"draft.code/{new_id()}",
+        )

@@ -1,0 +1,19 @@
+"""Setting the one clock: examples are true on their own day."""
+
+import sys
+from datetime import UTC, date, datetime
+
+import pytest
+
+from rathaus_platform import clock
+
+NOON = 11  # in UTC
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, on: str) -> None:
+    """From here it is noon of that day, for everybody who asks `rathaus_platform.clock`."""
+    day, real = date.fromisoformat(on), clock.now
+    moment = datetime(day.year, day.month, day.day, NOON, tzinfo=UTC)
+    for module in list(sys.modules.values()):
+        if getattr(module, "now", None) is real:
+            monkeypatch.setattr(module, "now", lambda: moment)
