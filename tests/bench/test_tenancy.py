@@ -14,7 +14,7 @@ from tests.harness.figures import Figure, at_most, report
 from rathaus_tenants.context import in_town
 from rathaus_tenants.migrate.behind import behind
 from rathaus_tenants.owner import owner_connection
-from rathaus_tenants.provisioning import template
+from rathaus_tenants.provisioning import programs, template
 from rathaus_tenants.provisioning.api import create_town
 from rathaus_tenants.registry import api as registry
 
@@ -41,7 +41,7 @@ def making() -> dict[str, Figure]:
     """Alternately a whole new town and psql's restore of the same schema."""
     with owner_connection() as owner:
         dump = template.dump(owner)
-        program = str(template.pg_dump().with_name("psql"))
+        program = str(programs.program("psql"))
         psql = [program, "-q", "-1", "-v", "ON_ERROR_STOP=1", "-d", owner.info.dsn]
         environment = {**os.environ, "PGPASSWORD": owner.info.password}
     restored, structure, whole = [], [], []

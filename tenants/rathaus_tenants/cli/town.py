@@ -1,4 +1,4 @@
-"""`rathaus town create · list · parked · rename · suspend · resume`."""
+"""`rathaus town create · list · parked · rename · suspend · resume`; the rest of a life is in `town_life`."""
 
 import json
 from decimal import Decimal
@@ -54,7 +54,7 @@ def create(
         )
         with steps(f"{spec.name} wird angelegt", quiet=as_json) as progress:
             town = create_town(spec, progress)
-        _say(town, as_json)
+        say(town, as_json)
 
 
 @app.command("list")
@@ -106,21 +106,21 @@ def rename(
 ) -> None:
     """Gibt einer Stadt einen anderen Namen; Adresse und Daten bleiben."""
     with refusing(as_json):
-        _say(lifecycle.rename(slug, name, official_name), as_json)
+        say(lifecycle.rename(slug, name, official_name), as_json)
 
 
 @app.command()
 def suspend(slug: Slug, as_json: AsJson = False) -> None:
     """Schließt eine Stadt vorübergehend; ihre Daten bleiben."""
     with refusing(as_json):
-        _say(lifecycle.suspend(slug), as_json)
+        say(lifecycle.suspend(slug), as_json)
 
 
 @app.command()
 def resume(slug: Slug, as_json: AsJson = False) -> None:
     """Öffnet eine geschlossene Stadt wieder."""
     with refusing(as_json):
-        _say(lifecycle.resume(slug), as_json)
+        say(lifecycle.resume(slug), as_json)
 
 
 def _condition(known: registry.TownCondition | None) -> dict[str, Any]:
@@ -145,7 +145,8 @@ def _row(entry: registry.Entry) -> dict[str, str]:
     }
 
 
-def _say(town: TownRef, as_json: bool) -> None:
+def say(town: TownRef, as_json: bool) -> None:
+    """A town as it is now, for people or machines."""
     entry = registry.entry_with(town.id)
     if entry is None:
         raise UnknownTown

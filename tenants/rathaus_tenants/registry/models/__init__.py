@@ -2,6 +2,7 @@
 
 from rathaus_tenants.registry.models.bell import Bell
 from rathaus_tenants.registry.models.condition import AuditHead, Condition
+from rathaus_tenants.registry.models.departed import Departed
 from rathaus_tenants.registry.models.domain import Domain
 from rathaus_tenants.registry.models.job import TownJob
 from rathaus_tenants.registry.models.provisioning import MigrationState, ProvisioningStep, TownTemplate
@@ -11,6 +12,7 @@ __all__ = [
     "AuditHead",
     "Bell",
     "Condition",
+    "Departed",
     "Domain",
     "MigrationState",
     "ProvisioningStep",
