@@ -6,6 +6,7 @@ from typing import Any
 
 from rathaus_platform.languages import by_key, written_date
 from rathaus_platform.money import euro
+from rathaus_services import slots
 from rathaus_services.forms import dates, iban
 from rathaus_services.forms.wording import text_path
 from rathaus_services.manifest import Field, Module
@@ -26,7 +27,7 @@ def shown(module: Module, field: Field, value: Any, path: str, language: str = "
     if field.is_composite:
         return _composite(field, value)
     if field.kind == "group":
-        return "\n".join(entry_line(field, entry) for entry in value)
+        return "\n".join(entry_line(module, field, entry, path, language) for entry in value)
     if field.kind in ("choice", "choices"):
         chosen = value if isinstance(value, list) else [value]
         return "\n".join(option_label(module, path, option, language) for option in chosen)
@@ -47,8 +48,17 @@ def address_lines(value: Mapping[str, Any]) -> str:
     return "\n".join(line for line in (street, value.get("zusatz"), town) if line)
 
 
-def entry_line(field: Field, entry: Mapping[str, Any]) -> str:
-    """One entry of a group in one line: its first two plain texts, as in "Erika Mustermann"."""
+def entry_line(module: Module, field: Field, entry: Mapping[str, Any], path: str, language: str = "de") -> str:
+    """One entry of a group in one line: as the service words it (`line`), else as in "Erika Mustermann"."""
+    pattern = module.text(f"{text_path(path)}.line", language)
+    if not pattern:
+        return first_texts(field, entry)
+    parts = ((part, shown(module, part, entry.get(part.name), f"{path}.{part.name}", language)) for part in field.parts)
+    return slots.fill(pattern, {part.name: text.replace("\n", ", ") for part, text in parts})
+
+
+def first_texts(field: Field, entry: Mapping[str, Any]) -> str:
+    """The first two plain texts of several parts: given names and family name, street and number."""
     plain = [str(entry[part.name]) for part in field.parts if part.kind == "text" and entry.get(part.name)]
     return " ".join(plain[:2])
 
@@ -62,7 +72,7 @@ def measured(field: Field, value: Any) -> str:
 
 def _composite(field: Field, value: Mapping[str, Any]) -> str:
     """A person or an organisation: its names in one line, everything else below."""
-    names = entry_line(field, value) if field.kind == "person" else ""
+    names = first_texts(field, value) if field.kind == "person" else ""
     told = [part for part in field.parts if part.kind == "text"][:2] if names else []
     others = (part for part in field.parts if part not in told and value.get(part.name))
     lines = [names, *(_plain(part, value[part.name], "de") for part in others)]

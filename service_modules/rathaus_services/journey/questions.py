@@ -164,6 +164,10 @@ class Asking:
     def _entries(self, field: Field, value: Any, title: str) -> tuple[Entry, ...]:
         entries = value if field.kind == "group" and isinstance(value, list) else []
         return tuple(
-            Entry(index, title.replace("{nummer}", str(index + 1)), entry_line(field, entry))
+            Entry(
+                index,
+                title.replace("{nummer}", str(index + 1)),
+                entry_line(self.module, field, entry, field.name, self.language),
+            )
             for index, entry in enumerate(entries)
         )

@@ -19,18 +19,20 @@ def slots_are_known(source: Source, module: Module) -> Iterator[Problem]:
         if "{" not in text:
             continue
         for name in slots.names(text):
-            if name not in _offered(place) and look_up(examples, name) is None:
+            if name not in _offered(place, module) and look_up(examples, name) is None:
                 mend = "Nehmen Sie einen Parameter oder ein Wort, das es an dieser Stelle gibt."
                 yield source.problem("R331", file, f"Den Platzhalter {{{name}}} gibt es hier nicht.", mend, place)
 
 
-def _offered(place: Place) -> set[str]:
+def _offered(place: Place, module: Module) -> set[str]:
     if "errors" in place:
         return _OF_FINDINGS
     if place[0] == "fees":
         return _OF_FEES
     if place[-1] == "entry":
         return {"nummer"}
+    if place[0] == "fields" and place[-1] == "line" and place[1] in module.fields:
+        return {part.name for part in module.fields[str(place[1])].parts}
     if place[0] == "fields" and place[-1] == "label":
         return {"tag"}
     return set()

@@ -11,7 +11,7 @@ from rathaus_services.cases.legal.delivery import months_later
 from rathaus_services.cases.letters.facts import DecisionFacts
 from rathaus_services.cases.workdays import next_working_day
 from rathaus_services.forms import api as forms
-from rathaus_services.forms.shown import entry_line
+from rathaus_services.forms.shown import shown
 from rathaus_services.manifest import Field, Module, look_up
 
 AFTER_RETRIEVAL = "einen Tag nach Ihrem ersten Abruf"
@@ -80,13 +80,8 @@ def _answers(facts: DecisionFacts) -> dict[str, str]:
     found = dict.fromkeys(module.fields, "")
     for section in forms.summary(module, content.answers, content.parameters):
         found |= {row.field: row.value for row in section.rows if "." not in row.field}
-    return found | {name: _entries(field, content.answers.get(name)) for name, field in _groups(module)}
+    return found | {name: shown(module, field, content.answers.get(name), name) for name, field in _groups(module)}
 
 
 def _groups(module: Module) -> Iterator[tuple[str, Field]]:
     return ((name, field) for name, field in module.fields.items() if field.kind == "group")
-
-
-def _entries(field: Field, entries: Any) -> str:
-    """One entry a line, as in "Erika Mustermann"."""
-    return "\n".join(entry_line(field, entry) for entry in entries or ())
