@@ -107,7 +107,7 @@ def _template_name() -> str:
     files = [path for root in SOURCE_ROOTS for path in (ROOT / root).glob("**/migrations/*.py")]
     files += [ROOT / "tenants/rathaus_tenants/grants.py", ROOT / "platform/rathaus_site/installed.py"]
     files += [ROOT / "tenants/rathaus_tenants/provisioning/template.py", ROOT / "locks/dev.lock"]
-    files += (ROOT / "cms/rathaus_cms/seed").glob("*")
+    files += [ROOT / "tenants/rathaus_tenants/migrate/spare_indexes.py", *(ROOT / "cms/rathaus_cms/seed").glob("*")]
     for path in sorted(path for path in files if path.is_file()):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return f"rathaus_template_{digest.hexdigest()[:12]}"

@@ -8,6 +8,7 @@ from rathaus_tenants.context import in_public, in_town
 from rathaus_tenants.grants import grant_town
 from rathaus_tenants.migrate.behind import Standing
 from rathaus_tenants.migrate.command import run_migrations
+from rathaus_tenants.migrate.spare_indexes import drop_spare_indexes
 from rathaus_tenants.registry import api as registry
 from rathaus_tenants.registry.models import MigrationState, Town
 
@@ -25,6 +26,7 @@ def migrate_town(standing: Standing, newest: str) -> str | None:
             # Pending checks of foreign keys would forbid the next ALTER in the same transaction.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         run_migrations()
+        drop_spare_indexes()
         grant_town(connection.connection, town.schema)
     _note(standing, newest, kept.problem)
     return kept.problem

@@ -8,10 +8,10 @@ from django.db.migrations.loader import MigrationLoader
 from tests.factories import town_spec
 
 from rathaus_tenants.context import in_town
-from rathaus_tenants.migrate import behind
+from rathaus_tenants.migrate import behind, spare_indexes
 from rathaus_tenants.migrate.api import migrate_all
 from rathaus_tenants.migrate.run import STOP_AFTER
-from rathaus_tenants.owner import owner_connection
+from rathaus_tenants.owner import Owner, owner_connection
 from rathaus_tenants.preferences.api import preferences
 from rathaus_tenants.provisioning.api import create_town
 from rathaus_tenants.registry.models import MigrationState, TownTemplate
@@ -158,6 +158,34 @@ def test_a_run_stops_after_a_few_failures(next_release: list[object], monkeypatc
 
     assert len(report.behind) == STOP_AFTER + 2
     assert len(report.failed) == STOP_AFTER
+
+
+def spare(owner: Owner, schema: str) -> list[str]:
+    owner.execute(f"SET search_path = {schema}")
+    return [name for (name,) in owner.execute(spare_indexes._SPARE)]
+
+
+@pytest.mark.usefixtures("next_release")
+def test_no_town_carries_indexes_that_no_question_needs(ahausen: TownRef, bestadt: TownRef) -> None:
+    with owner_connection(autocommit=True) as owner:
+        owner.execute("CREATE INDEX zuviel ON t_ahausen.auth_permission (content_type_id)")
+        owner.execute("CREATE INDEX zuviel_like ON t_ahausen.auth_group (name varchar_pattern_ops)")
+        owner.execute("CREATE INDEX teilweise ON t_ahausen.auth_group (name) WHERE id > 5")
+        assert spare(owner, "town_template") == spare(owner, bestadt.schema) == []
+        assert set(spare(owner, ahausen.schema)) == {"zuviel", "zuviel_like"}
+
+        assert migrate_all().failed == {}
+
+        assert spare(owner, ahausen.schema) == []
+        assert owner.execute("SELECT to_regclass('t_ahausen.teilweise')").fetchone() != (None,)
+
+
+def test_beginnings_of_words_are_found_by_the_plain_index(ahausen: TownRef) -> None:
+    with owner_connection() as owner:
+        owner.execute("SET enable_seqscan = off")
+        plan = owner.execute("EXPLAIN SELECT 1 FROM t_ahausen.identity_user WHERE username LIKE 'ab%'").fetchall()
+
+    assert any("Index Cond" in line and "'ab'" in line for (line,) in plan), plan
 
 
 def test_many_towns_are_asked_in_one_statement(monkeypatch: pytest.MonkeyPatch) -> None:
