@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from rathaus_services import slots
 from rathaus_services.forms.visible import visible_fields, visible_steps
 from rathaus_services.manifest import CHECK_STEP, Field, Module
 
@@ -25,9 +26,9 @@ class Step:
 def steps_of(
     module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], language: str = "de"
 ) -> list[Step]:
-    """The steps that belong to these answers, in order, without the check page."""
+    """The steps that belong to these answers, in order, without the check page; their words hold the town's values."""
     return [
-        _step(module, spec.name, tuple(visible_fields(module, spec, answers, parameters)), language)
+        _step(module, spec.name, tuple(visible_fields(module, spec, answers, parameters)), parameters, language)
         for spec in visible_steps(module, answers, parameters)
         if spec.name != CHECK_STEP
     ]
@@ -39,14 +40,10 @@ def declarations(module: Module, answers: Mapping[str, Any], parameters: Mapping
     return tuple(field for spec in specs for field in visible_fields(module, spec, answers, parameters))
 
 
-def _step(module: Module, name: str, fields: tuple[Field, ...], language: str) -> Step:
+def _step(module: Module, name: str, fields: tuple[Field, ...], parameters: Mapping[str, Any], language: str) -> Step:
+    title, short, lead = (
+        slots.fill(module.text(f"steps.{name}.{word}", language), parameters) for word in ("title", "short", "lead")
+    )
     kinds = {field.kind for field in fields}
     kind: StepKind = "group" if "group" in kinds else "uploads" if "upload" in kinds else "fields"
-    return Step(
-        name=name,
-        title=module.text(f"steps.{name}.title", language),
-        short=module.text(f"steps.{name}.short", language),
-        lead=module.text(f"steps.{name}.lead", language),
-        kind=kind,
-        fields=fields,
-    )
+    return Step(name=name, title=title, short=short, lead=lead, kind=kind, fields=fields)
