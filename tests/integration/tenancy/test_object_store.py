@@ -20,7 +20,7 @@ from wagtail.images.models import Image
 from rathaus_platform.crypto.api import Tampered
 from rathaus_platform.documents import api as documents
 from rathaus_platform.documents.models import StoredFile
-from rathaus_platform.errors import NotFound
+from rathaus_platform.errors import NotFound, Unavailable
 from rathaus_site.object_store import ObjectStore
 from rathaus_tenants.context import in_town
 from rathaus_tenants.errors import NoTown
@@ -116,6 +116,24 @@ def test_a_sealed_file_is_its_towns_own(
         documents.erase(file.id)
     assert key not in keys(store)
     assert f"{bestadt.id}/{row.path}" in keys(store)
+
+
+def test_a_store_that_does_not_answer_is_unavailable(running: ObjectStore, settings: Any, ahausen: TownRef) -> None:
+    away = {**running.options(), "endpoint_url": "http://127.0.0.1:9"}
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": "rathaus_tenants.object_store.TownObjects", "OPTIONS": away},
+    }
+    with in_town(ahausen):
+        for work in (
+            lambda: default_storage.open("a"),
+            lambda: default_storage.save("a", ContentFile(b"")),
+            lambda: default_storage.delete("a"),
+            lambda: default_storage.listdir(""),
+            lambda: documents.store(UPLOAD, purpose="upload"),
+        ):
+            with pytest.raises(Unavailable):
+                work()
 
 
 def test_pictures_of_a_town_are_shown_by_its_own_view(
