@@ -11,6 +11,7 @@ from rich.table import Table
 
 from rathaus_site import bytecode
 from rathaus_site.cli.site_commands import set_up_django
+from rathaus_site.embedded import marks
 from rathaus_site.embedded import status as report
 from rathaus_site.embedded import up as stack
 from rathaus_site.embedded.manager import Manager
@@ -32,11 +33,14 @@ def up(detach: Annotated[bool, typer.Option(help="Im Hintergrund weiterlaufen.")
 
 def down() -> None:
     """Beendet alles; die Daten bleiben."""
-    manager = Manager(state())
-    if not manager.running():
+    here = state()
+    manager = Manager(here)
+    if manager.running():
+        manager.stop()
+    elif marks.held(here.marks):
+        marks.await_end(here.marks)  # the process manager was killed
+    else:
         typer.echo("Es läuft nichts.", err=True)
-        return
-    manager.stop()
 
 
 def status(as_json: Json = False) -> None:
