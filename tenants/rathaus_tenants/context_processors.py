@@ -11,7 +11,7 @@ from rathaus_tenants.preferences.api import PreferencesView, preferences
 
 
 def town(request: HttpRequest) -> dict[str, Any]:
-    """`town` (TownRef, None on the operator's host), `preferences` (one statement when used), `demo`."""
+    """`town` (TownRef, None on the operator's host), `preferences` (remembered), `demo`."""
     bound = town_or_none()
     return {
         "town": bound,

@@ -22,7 +22,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
 
 
 def current_look() -> TownLook:
-    """The look of the bound town, one statement; the last one seen when the database does not answer.
+    """The look of the bound town; the one last seen when the database does not answer.
 
     What is dear to compute hangs on the choice alone and is kept with it, so no cache can be stale.
     """

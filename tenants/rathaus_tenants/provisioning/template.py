@@ -50,6 +50,10 @@ def refresh_template(owner: Owner) -> str:
             "INSERT INTO public.registry_towntemplate (fingerprint, sql, created_at) VALUES (%s, %s, now())",
             [whole, dump(owner)],
         )
+        owner.execute(
+            "DELETE FROM public.registry_towntemplate WHERE id NOT IN"
+            " (SELECT id FROM public.registry_towntemplate ORDER BY created_at DESC LIMIT 3)"  # for a way back
+        )
     return mark
 
 
