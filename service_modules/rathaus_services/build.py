@@ -93,4 +93,5 @@ def _letter(name: str, data: Mapping[str, Any]) -> Letter:
         paragraphs=tuple(data["paragraphs"]),
         fee_table=data["fee_table"],
         remedy=data["remedy"],
+        fixed=data.get("fixed", False),
     )

@@ -102,6 +102,8 @@ class Letter:
     paragraphs: tuple[Mapping[str, Any], ...]
     fee_table: bool
     remedy: str | None
+    fixed: bool = False
+    """Always the same words: what the clerk writes is not part of it (§ 51 (2) BMG: no conclusion must be possible)."""
 
 
 @dataclass(frozen=True)

@@ -133,3 +133,22 @@ def test_tax_letters_count_from_being_available(ahausen: TownRef, bestadt: TownR
         assert before.way == "abruf" and before.delivered_on is not None
         assert Case.objects.get().objection_until == before.objection_until
         assert letter.created_at <= datetime.now(UTC)
+
+
+def test_a_fixed_letter_says_the_same_whatever_the_clerk_wrote(ahausen: TownRef, bestadt: TownRef) -> None:
+    """§ 51 (2) BMG: nobody can tell from the answer whether there are no data or a block."""
+    with in_town(ahausen):
+        sent = world.send_example("einfache_melderegisterauskunft", "privat_geburtsdatum", world.citizen())
+        row = Case.objects.get(pk=sent.id)
+        document = document_for(row, "refused")
+        assert document is not None
+
+        silent, told = (
+            letter_of(
+                decision_facts(row, today(), outcome="refused", reasons=text, clerk="x", document=document), document
+            )
+            for text in ("", "Es besteht eine Auskunftssperre.")
+        )
+
+        assert silent == told
+        assert "Gründe" not in {section.title for section in told.sections}

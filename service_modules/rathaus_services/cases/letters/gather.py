@@ -50,7 +50,7 @@ def decision_facts(
     return DecisionFacts(
         case=case,
         outcome=outcome,
-        reasons=reasons,
+        reasons="" if document is not None and document.fixed else reasons,
         clerk=clerk,
         way=way,
         delivery=delivery(day, rule, block.months, case.town.land),
