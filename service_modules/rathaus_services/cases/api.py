@@ -6,9 +6,11 @@ opens. A staff function takes `staff` and raises Forbidden for everybody but cle
 
 from rathaus_services.cases.actions.answer_question import answer_question
 from rathaus_services.cases.actions.ask_back import ask_back
-from rathaus_services.cases.actions.assign import assign
+from rathaus_services.cases.actions.assign import assign, assign_many
 from rathaus_services.cases.actions.attach import attach, detach
+from rathaus_services.cases.actions.check_off import check_off
 from rathaus_services.cases.actions.decide import decide
+from rathaus_services.cases.actions.fiction import complete, extend
 from rathaus_services.cases.actions.go_on import go_on
 from rathaus_services.cases.actions.load_draft import draft_file, load_draft, my_drafts
 from rathaus_services.cases.actions.mail_code import mail_code
@@ -25,6 +27,7 @@ from rathaus_services.cases.actions.submit_answers import submit_answers
 from rathaus_services.cases.actions.withdraw import withdraw
 from rathaus_services.cases.actions.write import note, send_message, send_to_citizen
 from rathaus_services.cases.assurance import needed_trust
+from rathaus_services.cases.colleagues import colleagues
 from rathaus_services.cases.errors import NotNow, OtherContent, ServiceClosed, UnknownCase, UnknownDraft
 from rathaus_services.cases.fee import fee_preview
 from rathaus_services.cases.grants import grant, grants_of
@@ -37,6 +40,7 @@ from rathaus_services.cases.values import (
     FileView,
     Grants,
     InboxPage,
+    Narrow,
     Outcome,
     Receipt,
     StaffCaseView,
@@ -50,6 +54,7 @@ __all__ = [
     "FileView",
     "Grants",
     "InboxPage",
+    "Narrow",
     "NotNow",
     "OtherContent",
     "Outcome",
@@ -61,14 +66,19 @@ __all__ = [
     "answer_question",
     "ask_back",
     "assign",
+    "assign_many",
     "attach",
     "case_file",
     "case_file_for_staff",
     "case_for_citizen",
     "case_for_staff",
+    "check_off",
+    "colleagues",
+    "complete",
     "decide",
     "detach",
     "draft_file",
+    "extend",
     "fee_preview",
     "find_by_code",
     "go_on",

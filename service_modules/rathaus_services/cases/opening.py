@@ -18,6 +18,7 @@ from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.numbers import next_number
 from rathaus_services.cases.promise import promised_days
 from rathaus_services.cases.sealing import Keyring, Seal
+from rathaus_services.cases.statutory import decision_due, is_complete, restart_fiction
 from rathaus_services.cases.values import FeeView
 from rathaus_services.manifest import Module
 from rathaus_services.process import api as process
@@ -72,8 +73,10 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
         fee_total=None if sub.fee is None else sub.fee.total,
         submitted_at=sub.at,
         promised_days=days,
-        due_on=promised(sub.day, days, town.land),
+        due_on=_earlier(promised(sub.day, days, town.land), decision_due(sub.module, sub.day, town.land)),
     )
+    if is_complete(sub.module, content.answers):
+        restart_fiction(case, sub.module, sub.day, town.land)
     case.save(force_insert=True)
     _move_files(draft, case, old, seal, file_ids(sub.module, content.answers))
     events.add(
@@ -87,6 +90,10 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
         public=True,
     )
     return case, content
+
+
+def _earlier(*days: date | None) -> date | None:
+    return min((day for day in days if day is not None), default=None)
 
 
 def _move_files(draft: Draft, case: Case, old: Seal, new: Seal, named: frozenset[str]) -> None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from rathaus_services.cases.actions.end_offers import end_offers
 from rathaus_services.cases.actions.expire import erase_cases, expire_drafts
+from rathaus_services.cases.actions.fiction import deem_granted
+from rathaus_services.cases.actions.remind import remind
 from rathaus_tenants.tasks import town_task
 
 
@@ -13,3 +15,10 @@ def expire() -> None:
     expire_drafts()
     erase_cases()
     end_offers()
+
+
+@town_task(name="rathaus_services.cases.deadlines", queue="bulk", every=timedelta(hours=24))
+def deadlines() -> None:
+    """Applications whose period is over count as granted; whoever has something due is told."""
+    deem_granted()
+    remind()

@@ -70,7 +70,7 @@ def _value(rule: Any, answers: Values, parameters: Values) -> Decimal | None:
     if "count" in rule:
         return Decimal(len(answers.get(rule["count"]) or ()))
     if "total" in rule:
-        return _total(*rule["total"].split("."), answers)
+        return _total(rule["total"], answers)
     if "days" in rule:
         return _days(*(answers.get(name) for name in rule["days"]))
     (word, parts), *_ = rule.items()
@@ -85,7 +85,8 @@ def _value(rule: Any, answers: Values, parameters: Values) -> Decimal | None:
     return sum(known, Decimal(0)) if word == "sum" else known[0] - sum(known[1:], Decimal(0))
 
 
-def _total(group: str, part: str, answers: Values) -> Decimal:
+def _total(path: str, answers: Values) -> Decimal:
+    group, _dot, part = path.partition(".")
     entries = [entry for entry in answers.get(group) or () if isinstance(entry, Mapping)]
     return sum((number(entry.get(part)) or Decimal(0) for entry in entries), Decimal(0))
 

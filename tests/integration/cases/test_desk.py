@@ -23,6 +23,9 @@ POST_PAGES = (
     "{case}/schreiben/",
     "{case}/weiterpruefen/",
     "{case}/zuweisen/",
+    "{case}/pruefliste/",
+    "{case}/vollstaendig/",
+    "{case}/verlaengern/",
     "{case}/entscheiden/stattgeben/",
     "{case}/entscheiden/ablehnen/vorschau/",
 )
@@ -246,3 +249,22 @@ def test_a_decision_is_confirmed_on_its_own_page(ahausen: TownRef, sent: world.S
     assert clerk_client.get(refuse).status_code == 409
     with in_town(ahausen), pytest.raises(cases.NotNow):
         cases.plan_decision(sent.id, staff=world.staff(), outcome="granted")
+
+
+def test_only_the_desk_gives_cases_away_and_only_its_own(
+    ahausen: TownRef, bestadt: TownRef, town_client: Connect, clerk_client: Client, sent: world.Sent
+) -> None:
+    given = {"an": "ich", "vorgang": [str(sent.id)], "ansicht": "neu"}
+    with in_town(ahausen):
+        editor = world.sign_in(town_client(ahausen), world.staff(EDITOR, "Eva Dit"))
+        assert editor.post(f"{DESK}zuteilen/", given).status_code == 403
+    with in_town(bestadt):
+        stranger = world.sign_in(town_client(bestadt), world.staff(name="Fremde Kraft"))
+        told = stranger.post(f"{DESK}zuteilen/", given, follow=True).content.decode()
+    assert "Wählen Sie in der Liste Vorgänge aus." in told
+    with in_town(ahausen):
+        assert Case.objects.get(pk=sent.id).assignee_id is None
+        told = clerk_client.post(f"{DESK}zuteilen/", given, follow=True).content.decode()
+        assert "1 Vorgang ist neu zugeteilt." in told
+        assert Case.objects.get(pk=sent.id).assignee_id is not None
+        assert clerk_client.post(f"{DESK}zuteilen/", {**given, "an": "niemand"}).status_code == 302

@@ -1,6 +1,7 @@
 """The inbox costs the same for one case and for eighty, and sorts them by what is due."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -8,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.integration.cases import world
 
 from rathaus_platform.clock import now, today
-from rathaus_platform.identity.api import LEAD
+from rathaus_platform.errors import Forbidden, Invalid
+from rathaus_platform.identity.api import EDITOR, LEAD, TrustLevel
 from rathaus_platform.ids import new_id
 from rathaus_services.cases import api as cases
 from rathaus_services.cases import rows
@@ -130,3 +132,45 @@ def test_search_takes_number_name_and_street_over_all_tabs(ahausen: TownRef, bes
         assert found("musterweg") == 2
         assert found("erika muster") == 1 + 1
         assert found("nobody") == 0
+
+
+def test_a_tab_is_narrowed_by_service_turn_and_overdue(ahausen: TownRef, bestadt: TownRef) -> None:
+    with in_town(bestadt):
+        world.send()
+    with in_town(ahausen):
+        clerk, late, asked = world.staff(), world.send(), world.send()
+        world.send_example("meldebescheinigung", "elektronisch_einfach", world.citizen(trust=TrustLevel.SUBSTANZIELL))
+        Case.objects.filter(pk=late.id).update(due_on=today() - timedelta(days=1))
+        cases.ask_back(asked.id, staff=clerk, text="Wem gehört der Hund?")
+
+        def shown(**narrow: Any) -> list[str]:
+            page = cases.inbox(staff=clerk, tab="alle", narrow=cases.Narrow(**narrow))
+            assert page.left_off == 0
+            return sorted(row.number for group in page.groups for row in group.rows)
+
+        page = cases.inbox(staff=clerk, tab="alle")
+        assert [key for key, _title in page.services] == ["hundesteuer_anmeldung", "meldebescheinigung"]
+        assert len(shown()) == 3
+        assert len(shown(service="meldebescheinigung")) == 1
+        assert shown(turn="citizen") == [asked.receipt.number]
+        assert shown(overdue=True) == [late.receipt.number]
+        assert shown(service="gibt_es_nicht") == []
+
+
+def test_several_cases_are_given_at_once(ahausen: TownRef, bestadt: TownRef) -> None:
+    with in_town(bestadt):
+        stranger = world.send()
+    with in_town(ahausen):
+        clerk, other = world.staff(), world.staff(name="Olga Anders")
+        one, two = world.send(), world.send()
+
+        given = cases.assign_many([one.id, two.id, stranger.id], staff=clerk, to=other.id)
+
+        assert given == 2
+        assert set(Case.objects.values_list("assignee_id", flat=True)) == {other.id}
+        with pytest.raises(Invalid):
+            cases.assign_many([one.id], staff=clerk, to=new_id())
+        with pytest.raises(Forbidden):
+            cases.assign_many([one.id], staff=world.staff(EDITOR, "Eva Dit"), to=None)
+    with in_town(bestadt):
+        assert Case.objects.get(pk=stranger.id).assignee_id is None

@@ -17,6 +17,7 @@ from rathaus_services.cases.access import actor_of, citizen, open_case
 from rathaus_services.cases.deadlines import resumed
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.moves import german_day
+from rathaus_services.cases.statutory import restart_fiction
 from rathaus_services.cases.values import Grants
 from rathaus_tenants.context import current_town
 
@@ -36,7 +37,9 @@ def answer_question(
     at, actor = now(), actor_of(citizen(person))
     with transaction.atomic():
         row = open_case(case_id, person=person, grants=grants, lock=True)
-        moves.move(row, rows.module_of(row), "antworten")
+        module = rows.module_of(row)
+        moves.move(row, module, "antworten")
+        restart_fiction(row, module, german_day(at), current_town().land)
         _go_on(row, at)
         seal = rows.seal_of(row)
         author = rows.applicant_of(row, seal).name
@@ -55,7 +58,7 @@ def _go_on(row: Case, at: datetime) -> None:
     if row.paused_at is not None:
         row.due_on = resumed(row.due_on, german_day(row.paused_at), german_day(at), current_town().land)
     row.paused_at, row.unread = None, True
-    row.save(update_fields=["state", "due_on", "paused_at", "unread"])
+    row.save(update_fields=["state", "due_on", "paused_at", "unread", "fiction_on"])
 
 
 def _checked(text: str, uploads: Sequence[CheckedUpload]) -> str:

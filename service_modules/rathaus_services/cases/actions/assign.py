@@ -1,5 +1,6 @@
 """Who works on a case: taking it, giving it to a colleague, giving it back to everybody."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,8 @@ from rathaus_services.cases import events, moves, rows
 from rathaus_services.cases.access import actor_of, staff_case
 from rathaus_services.cases.colleagues import colleagues
 from rathaus_services.cases.models import Case
+
+MOST_AT_ONCE = 100
 
 
 def assign(case_id: UUID, *, staff: Person, to: UUID | None, words: str = "") -> None:
@@ -39,6 +42,17 @@ def assign(case_id: UUID, *, staff: Person, to: UUID | None, words: str = "") ->
         )
         if to == staff.id:
             _begin(row, staff)
+
+
+def assign_many(case_ids: Iterable[UUID], *, staff: Person, to: UUID | None) -> int:
+    """The same for several cases; those that are gone or closed are left out. Returns how many were given."""
+    given = 0
+    for case_id in list(case_ids)[:MOST_AT_ONCE]:
+        row = Case.objects.filter(pk=case_id, closed_at=None).only("pk").first()
+        if row is not None:
+            assign(row.pk, staff=staff, to=to)
+            given += 1
+    return given
 
 
 def _begin(row: Case, staff: Person) -> None:

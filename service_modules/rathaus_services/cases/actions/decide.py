@@ -1,5 +1,6 @@
 """The decision: outcome and reasons are stored; the worker makes the letter, the law sets the dates."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,43 +12,78 @@ from rathaus_platform.identity.api import Person
 from rathaus_platform.outbox import api as outbox
 from rathaus_services.cases import events, moves, rows, texts
 from rathaus_services.cases.access import actor_of, staff_case
+from rathaus_services.cases.content import CaseContent
+from rathaus_services.cases.errors import NotNow
+from rathaus_services.cases.models import Case
+from rathaus_services.cases.sealing import Seal
 from rathaus_services.cases.values import Outcome
 from rathaus_services.cases.ways import way_for
+from rathaus_services.process import api as process
+from rathaus_services.process.desk import four_eyes
 
 
-def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str) -> None:
+def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str) -> bool:
     """Grant or refuse. A refusal needs its reasons (§ 39 (1) VwVfG); the letter follows through the outbox.
 
-    Raises Forbidden, UnknownCase, NotNow (already decided, or the citizen is being asked), Invalid.
+    Where the service wants a second person, the first one's decision waits: False. It counts once somebody else
+    decides the same; whoever decides otherwise makes a new proposal.
+
+    Raises Forbidden, UnknownCase, NotNow (already decided, the citizen is being asked, or the application counts as
+    granted and cannot be refused any more), Invalid.
     """
-    at, actor = now(), actor_of(staff)
+    at = now()
     with transaction.atomic():
         row = staff_case(case_id, staff=staff, lock=True)
-        module = rows.module_of(row)
-        way = moves.move_to_outcome(row, module, outcome)
-        if way.needs_text:
+        module, seal = rows.module_of(row), rows.seal_of(row)
+        if outcome == "refused" and row.deemed_on is not None:
+            raise NotNow
+        way = process.for_outcome(module, row.state, outcome)
+        if way is not None and way.needs_text:
             reasons = texts.required(reasons, "gruende", _("Begründen Sie die Ablehnung."))
-        seal = rows.seal_of(row)
-        row.outcome, row.decided_at, row.unread = outcome, at, False
-        row.assignee_id = row.assignee_id or staff.id
         content = rows.content_of(row, seal)
-        row.way = way_for(content.answers, owned=row.owner_id is not None)
-        moves.close(row, module, content.parameters, at)
-        row.save()
-        events.add(
-            row,
-            seal,
-            kind="decided",
-            at=at,
-            actor=actor,
-            author=staff.name,
-            text=reasons.strip(),
-            public=True,
-        )
-        outbox.enqueue("case.letter", {"case": str(row.id)}, key=f"case.letter/{row.id}")
-        audit.record(
-            "case.decided",
-            subject=("case", str(row.id)),
-            actor=actor,
-            details={"outcome": outcome, "reasons": audit.fingerprint(reasons), "state": row.state, "way": row.way},
-        )
+        if way is not None and four_eyes(module, content.parameters) and not _is_second(row, staff, outcome):
+            _propose(row, seal, staff, outcome, reasons, at)
+            return False
+        moves.move_to_outcome(row, module, outcome)
+        _decide(row, seal, content, staff, outcome, reasons, at)
+    return True
+
+
+def _is_second(row: Case, staff: Person, outcome: Outcome) -> bool:
+    return row.proposed == outcome and row.proposed_by != staff.id
+
+
+def _propose(row: Case, seal: Seal, staff: Person, outcome: Outcome, reasons: str, at: datetime) -> None:
+    row.proposed, row.proposed_by, row.unread = outcome, staff.id, True
+    row.assignee_id = row.assignee_id or staff.id
+    row.save(update_fields=["proposed", "proposed_by", "unread", "assignee"])
+    actor = actor_of(staff)
+    events.add(row, seal, kind="proposed", at=at, actor=actor, author=staff.name, text=reasons.strip(), public=False)
+    details = {"outcome": outcome, "reasons": audit.fingerprint(reasons)}
+    audit.record("case.proposed", subject=("case", str(row.id)), actor=actor, details=details)
+
+
+def _decide(
+    row: Case, seal: Seal, content: CaseContent, staff: Person, outcome: Outcome, reasons: str, at: datetime
+) -> None:
+    actor, first = actor_of(staff), row.proposed_by
+    row.outcome, row.decided_at, row.unread = outcome, at, False
+    row.proposed, row.proposed_by = "", None
+    row.assignee_id = row.assignee_id or staff.id
+    row.way = way_for(content.answers, owned=row.owner_id is not None)
+    moves.close(row, rows.module_of(row), content.parameters, at)
+    row.save()
+    events.add(row, seal, kind="decided", at=at, actor=actor, author=staff.name, text=reasons.strip(), public=True)
+    outbox.enqueue("case.letter", {"case": str(row.id)}, key=f"case.letter/{row.id}")
+    audit.record(
+        "case.decided",
+        subject=("case", str(row.id)),
+        actor=actor,
+        details={
+            "outcome": outcome,
+            "reasons": audit.fingerprint(reasons),
+            "state": row.state,
+            "way": row.way,
+            "proposed_by": "" if first is None else str(first),
+        },
+    )

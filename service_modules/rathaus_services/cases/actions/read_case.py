@@ -10,7 +10,7 @@ from rathaus_services.cases.access import actor_of, require_desk, staff_case
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.queries.case_page import case_page
 from rathaus_services.cases.queries.inbox import inbox as read_inbox
-from rathaus_services.cases.values import InboxPage, StaffCaseView
+from rathaus_services.cases.values import ALL, InboxPage, Narrow, StaffCaseView
 
 
 def case_for_staff(case_id: UUID, *, staff: Person) -> StaffCaseView:
@@ -24,11 +24,11 @@ def case_for_staff(case_id: UUID, *, staff: Person) -> StaffCaseView:
     return page
 
 
-def inbox(*, staff: Person, tab: str = "", search: str = "") -> InboxPage:
+def inbox(*, staff: Person, tab: str = "", search: str = "", narrow: Narrow = ALL) -> InboxPage:
     """One tab of the inbox, or what a search over all cases found. Raises Forbidden."""
     require_desk(staff)
     search = " ".join(search.split())[:100]
-    page = read_inbox(staff=staff, tab=tab, search=search)
+    page = read_inbox(staff=staff, tab=tab, search=search, narrow=narrow)
     details: dict[str, audit.Detail] = {"rows": page.shown}
     if search:
         details["search"] = audit.fingerprint(search.casefold())

@@ -31,6 +31,11 @@ class Case(models.Model):
     promised_days = models.PositiveSmallIntegerField(null=True)
     due_on = models.DateField(null=True)
     paused_at = models.DateTimeField(null=True)
+    proposed = models.CharField(max_length=10, blank=True, default="", db_default="")  # waits for a second person
+    proposed_by = models.UUIDField(null=True)
+    fiction_on = models.DateField(null=True)  # deemed granted if nothing is decided by then
+    fiction_extended = models.BooleanField(default=False, db_default=False)
+    deemed_on = models.DateField(null=True)
     decided_at = models.DateTimeField(null=True)
     way = models.CharField(max_length=12, blank=True, default="")  # of delivery, once decided
     available_on = models.DateField(null=True)

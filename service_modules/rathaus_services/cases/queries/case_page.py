@@ -11,6 +11,7 @@ from rathaus_services.cases.colleagues import colleagues
 from rathaus_services.cases.content import CaseContent
 from rathaus_services.cases.deadlines import in_words
 from rathaus_services.cases.models import Case
+from rathaus_services.cases.queries import desk_parts
 from rathaus_services.cases.queries.citizen import decision_of
 from rathaus_services.cases.queries.history import History, history_of
 from rathaus_services.cases.queries.thread import thread
@@ -20,6 +21,7 @@ from rathaus_services.cases.workdays import CODES, working_days_until
 from rathaus_services.forms import api as forms
 from rathaus_services.manifest import Module
 from rathaus_services.process import api as process
+from rathaus_services.process.periods import norm_of
 from rathaus_tenants.context import current_town
 
 
@@ -41,7 +43,7 @@ def case_page(row: Case, *, staff: Person) -> StaffCaseView:
         trust=row.trust,
         owned=row.owner_id is not None,
         submitted_at=row.submitted_at,
-        deadline=_deadline(row),
+        deadline=_deadline(row, norm_of(module, "decision_within")),
         sections=_sections(module, content, history),
         files=history.files,
         thread=thread(row, module, history, staff),
@@ -57,6 +59,10 @@ def case_page(row: Case, *, staff: Person) -> StaffCaseView:
         actions=_actions(row, module),
         grant_label=_label(row, module, "granted"),
         refuse_label=_label(row, module, "refused"),
+        proposal=desk_parts.proposal(row, module, history, staff.id),
+        checklist=desk_parts.checklist(module, content, history),
+        phrases=desk_parts.phrases(row, module, content, applicant),
+        fiction=desk_parts.fiction(row, module),
     )
 
 
@@ -69,11 +75,12 @@ def _sections(module: Module, content: CaseContent, history: History) -> tuple[A
     )
 
 
-def _deadline(row: Case) -> DeadlineView:
+def _deadline(row: Case, norm: str) -> DeadlineView:
     day = today()
     paused = None if row.paused_at is None else row.paused_at.astimezone(GERMANY).date()
     view = in_words(due=row.due_on, paused=paused, closed=row.closed_at is not None, today=day)
-    return DeadlineView(on=view.on, words=view.words, tone=view.tone, reason=_reason(row, day))
+    reason = " ".join(text for text in (_reason(row, day), norm) if text)
+    return DeadlineView(on=view.on, words=view.words, tone=view.tone, reason=reason)
 
 
 def _reason(row: Case, day: date) -> str:
@@ -120,11 +127,20 @@ def _actions(row: Case, module: Module) -> frozenset[str]:
     found = {name for way, name in ways.items() if way in open_ways}
     if "granted" in outcomes:
         found.add("grant")
-    if "refused" in outcomes:
+    if "refused" in outcomes and row.deemed_on is None:
         found.add("refuse")
+    found |= _of_fiction(row, module)
     if row.closed_at is None:
         found.add("assign")
     return frozenset(found)
+
+
+def _of_fiction(row: Case, module: Module) -> set[str]:
+    if not norm_of(module, "fiction") or row.closed_at or row.paused_at or row.deemed_on:
+        return set()
+    if row.fiction_on is None:
+        return {"complete"}
+    return set() if row.fiction_extended else {"extend"}
 
 
 def _label(row: Case, module: Module, outcome: str) -> str:

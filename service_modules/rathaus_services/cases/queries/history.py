@@ -9,7 +9,7 @@ from rathaus_services.cases.models import Case, CaseFile, Event
 from rathaus_services.cases.sealing import Seal
 from rathaus_services.cases.values import FileView, MessageView, QuestionView
 
-SPOKEN = ("question", "answer", "message")
+SPOKEN = ("question", "answer", "message", "extended")
 
 
 @dataclass(frozen=True)

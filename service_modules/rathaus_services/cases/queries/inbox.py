@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
 from rathaus_platform.clock import GERMANY, now
 from rathaus_platform.identity.api import Person
+from rathaus_services import registry
 from rathaus_services.cases import rows
 from rathaus_services.cases.content import Applicant
 from rathaus_services.cases.deadlines import in_words
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.sealing import Keyring
-from rathaus_services.cases.values import InboxGroup, InboxPage, InboxRow, InboxTab, Turn
+from rathaus_services.cases.values import ALL, InboxGroup, InboxPage, InboxRow, InboxTab, Narrow, Turn
 from rathaus_services.manifest import Module
 from rathaus_services.process import api as process
 
@@ -33,7 +35,7 @@ LABELS = {
 FIRST_TAB = "neu"
 
 
-def inbox(*, staff: Person, tab: str, search: str) -> InboxPage:
+def inbox(*, staff: Person, tab: str, search: str, narrow: Narrow = ALL) -> InboxPage:
     """One tab of the inbox; the caller has made sure that this person may see cases."""
     at = now()
     today = at.astimezone(GERMANY).date()
@@ -42,7 +44,9 @@ def inbox(*, staff: Person, tab: str, search: str) -> InboxPage:
     urgent = OPEN & Q(assignee_id=staff.id, paused_at__isnull=True, due_on__lte=today)
     counted = {**filters, "heute": urgent}
     counts = Case.objects.aggregate(**{key: Count("pk", filter=q) for key, q in counted.items()})
-    found = _rows(Case.objects.filter(filters["alle" if search else current]), search)
+    chosen = Case.objects.filter(filters["alle" if search else current])
+    services = _services(chosen)
+    found = _rows(_narrowed(chosen, narrow, today), search)
     modules = rows.modules_of(row for row, _applicant in found[:MOST_ROWS])
     shown = [_row(row, modules[row.release_id], who, staff, today) for row, who in found[:MOST_ROWS]]
     return InboxPage(
@@ -52,11 +56,43 @@ def inbox(*, staff: Person, tab: str, search: str) -> InboxPage:
         ),
         groups=_groups(shown, today),
         shown=len(shown),
-        left_off=(len(found) if search else counts[current]) - len(shown),
+        left_off=_left_off(narrow, chosen, found, counts[current], today, search),
         search=search,
         urgent_today=counts["heute"],
+        services=services,
+        narrow=narrow,
         at=at,
     )
+
+
+def _left_off(narrow: Narrow, chosen: QuerySet[Case], found: list[Any], count: int, today: date, search: str) -> int:
+    shown = min(len(found), MOST_ROWS)
+    if search:
+        return len(found) - shown
+    return (count if narrow == ALL else _narrowed(chosen, narrow, today).count()) - shown
+
+
+def _services(chosen: QuerySet[Case]) -> tuple[tuple[str, str], ...]:
+    """Keys and titles of the services in this tab, by title."""
+    keys = chosen.order_by("key").values_list("key", flat=True).distinct()
+    return tuple(sorted(((key, _title(key)) for key in keys), key=lambda pair: pair[1].casefold()))
+
+
+def _title(key: str) -> str:
+    try:
+        return registry.module(key).title
+    except registry.UnknownModule:
+        return key  # not installed any more; its cases go on
+
+
+def _narrowed(chosen: QuerySet[Case], narrow: Narrow, today: date) -> QuerySet[Case]:
+    if narrow.service:
+        chosen = chosen.filter(key=narrow.service)
+    if narrow.turn in ("rathaus", "citizen"):
+        chosen = chosen.filter(closed_at=None, paused_at__isnull=narrow.turn == "rathaus")
+    if narrow.overdue:
+        chosen = chosen.filter(closed_at=None, paused_at=None, due_on__lt=today)
+    return chosen
 
 
 def _filters(me: UUID, today: date) -> dict[str, Q]:
@@ -104,6 +140,7 @@ def _row(row: Case, module: Module, applicant: Applicant, staff: Person, today: 
         assignee="" if row.assignee is None else row.assignee.get_full_name() or row.assignee.email,
         mine=row.assignee_id == staff.id,
         new=row.unread,
+        proposed=bool(row.proposed),
         channel=row.channel,
     )
 

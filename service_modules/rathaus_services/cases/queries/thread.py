@@ -23,6 +23,10 @@ TITLES = {
     "letter": "Schreiben bereitgestellt",
     "offer_ended": "Nicht abgerufen: Das Schreiben geht jetzt mit der Post",
     "withdrawn": "Zurückgezogen",
+    "proposed": "Zur Bestätigung vorgelegt",
+    "complete": "Unterlagen vollständig, die gesetzliche Frist beginnt",
+    "extended": "Gesetzliche Frist verlängert",
+    "deemed": "Gilt kraft Gesetzes als genehmigt",
 }
 
 
@@ -36,6 +40,11 @@ def _entry(row: Case, module: Module, entry: Entry, staff: Person) -> ThreadEntr
     if event.kind == "assigned":
         name, _newline, text = text.partition("\n")
         title = _("An %(name)s gegeben") % {"name": name}
+    elif event.kind == "checked":
+        name, _equals, word = text.partition("=")
+        lines = {line["name"]: line["text"] for line in module.content.get("desk", {}).get("checklist", ())}
+        mark = _("Geprüft: %(line)s") if word == "ja" else _("Wieder offen: %(line)s")
+        title, text = mark % {"line": lines.get(name, name)}, ""
     elif event.kind == "decided":
         title = process.label_of(module, row.state)
     elif event.kind == "submitted":

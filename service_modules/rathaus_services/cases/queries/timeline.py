@@ -21,6 +21,8 @@ ICONS = {
     "decided": "file-check",
     "letter": "mail",
     "withdrawn": "circle-x",
+    "extended": "calendar",
+    "deemed": "file-check",
 }
 
 
@@ -70,6 +72,8 @@ def _title(case: Case, words: Words, kind: str) -> str:
         "answer": _("Ihre Antwort ist da"),
         "unanswered": _("Wir prüfen ohne Ihre Antwort weiter"),
         "letter": _("Ihr Schreiben liegt bereit"),
+        "extended": _("Die Prüfung dauert länger"),
+        "deemed": _("Ihr Antrag gilt als genehmigt"),
     }
     return titles[kind]
 

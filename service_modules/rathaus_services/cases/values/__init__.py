@@ -3,16 +3,26 @@
 from rathaus_services.cases.values.citizen import CaseRow, CaseView, MessageView, TimelineStep
 from rathaus_services.cases.values.drafts import DraftRow, DraftView, Receipt
 from rathaus_services.cases.values.files import FileView
-from rathaus_services.cases.values.inbox import DeadlineView, InboxGroup, InboxPage, InboxRow, InboxTab
-from rathaus_services.cases.values.parts import DecisionPlan, DecisionView, FeeLine, FeeView, QuestionView
-from rathaus_services.cases.values.staff import AnswerSection, Colleague, StaffCaseView, ThreadEntry
+from rathaus_services.cases.values.inbox import ALL, DeadlineView, InboxGroup, InboxPage, InboxRow, InboxTab, Narrow
+from rathaus_services.cases.values.parts import DecisionPlan, DecisionView, FeeLine, FeeView, QuestionView, TextModule
+from rathaus_services.cases.values.staff import (
+    AnswerSection,
+    CheckLine,
+    Colleague,
+    Fiction,
+    Proposal,
+    StaffCaseView,
+    ThreadEntry,
+)
 from rathaus_services.cases.values.words import Answers, Grants, Mark, Outcome, Turn
 
 __all__ = [
+    "ALL",
     "AnswerSection",
     "Answers",
     "CaseRow",
     "CaseView",
+    "CheckLine",
     "Colleague",
     "DeadlineView",
     "DecisionPlan",
@@ -21,6 +31,7 @@ __all__ = [
     "DraftView",
     "FeeLine",
     "FeeView",
+    "Fiction",
     "FileView",
     "Grants",
     "InboxGroup",
@@ -29,10 +40,13 @@ __all__ = [
     "InboxTab",
     "Mark",
     "MessageView",
+    "Narrow",
     "Outcome",
+    "Proposal",
     "QuestionView",
     "Receipt",
     "StaffCaseView",
+    "TextModule",
     "ThreadEntry",
     "TimelineStep",
     "Turn",

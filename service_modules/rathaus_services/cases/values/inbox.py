@@ -34,6 +34,7 @@ class InboxRow:
     mine: bool
     new: bool
     channel: str
+    proposed: bool = False  # a decision waits for a second person
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,18 @@ class InboxTab:
 
 
 @dataclass(frozen=True)
+class Narrow:
+    """What is left of a tab: one service, one side that acts next, only what is overdue. Empty narrows nothing."""
+
+    service: str = ""
+    turn: str = ""  # "rathaus" or "citizen"
+    overdue: bool = False
+
+
+ALL = Narrow()
+
+
+@dataclass(frozen=True)
 class InboxPage:
     """The inbox as one value. `left_off` says how many rows did not fit on the page."""
 
@@ -66,3 +79,5 @@ class InboxPage:
     search: str
     urgent_today: int  # of one's own, due today or before
     at: datetime
+    services: tuple[tuple[str, str], ...] = ()  # key and title of what lies in this tab
+    narrow: Narrow = ALL

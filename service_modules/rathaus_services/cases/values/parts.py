@@ -50,6 +50,16 @@ class DecisionView:
 
 
 @dataclass(frozen=True)
+class TextModule:
+    """A text that lies ready for a question, a message or a refusal."""
+
+    name: str
+    purpose: str  # "rueckfrage", "nachricht", "ablehnung"
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class DecisionPlan:
     """What a decision made today would bring about; shown before it is made."""
 
@@ -69,3 +79,8 @@ class DecisionPlan:
     has_remedy: bool
     remedy_note: str
     way: str  # "post", "postfach", "abruf"
+    second: bool = False  # somebody else has proposed the same: this confirms it
+    needs_second: bool = False  # it will wait for somebody else
+    proposed_by: str = ""
+    proposed_reasons: str = ""
+    phrases: tuple[TextModule, ...] = ()  # for a refusal

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from rathaus_services.cases.values.files import FileView
 from rathaus_services.cases.values.inbox import DeadlineView
-from rathaus_services.cases.values.parts import DecisionView, FeeView, QuestionView
-from rathaus_services.cases.values.words import Turn
+from rathaus_services.cases.values.parts import DecisionView, FeeView, QuestionView, TextModule
+from rathaus_services.cases.values.words import Outcome, Turn
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,37 @@ class Colleague:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """A decision that waits for a second person; `mine` cannot be confirmed by oneself."""
+
+    outcome: Outcome
+    label: str
+    by: str
+    reasons: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """A line of the check list; `by` is who ticked it, empty while it is open."""
+
+    name: str
+    text: str
+    norm: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Fiction:
+    """When the application counts as granted (§ 42a VwVfG). `on` is None until the documents are complete."""
+
+    norm: str
+    on: date | None
+    extended: bool
+    deemed_on: date | None
+
+
+@dataclass(frozen=True)
 class StaffCaseView:
     """A case as the clerk sees it, everything on one page."""
 
@@ -71,6 +102,10 @@ class StaffCaseView:
     assignee: Colleague | None
     mine: bool
     colleagues: tuple[Colleague, ...]
-    actions: frozenset[str]  # "ask", "go_on", "grant", "refuse", "assign", "begin": what is open now
+    actions: frozenset[str]  # what is open now: "ask", "go_on", "grant", "extend" …
     grant_label: str
     refuse_label: str
+    proposal: Proposal | None = None
+    checklist: tuple[CheckLine, ...] = ()
+    phrases: tuple[TextModule, ...] = ()
+    fiction: Fiction | None = None

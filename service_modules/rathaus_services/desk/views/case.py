@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rathaus_platform.errors import FieldProblem
 from rathaus_services.cases import api as cases
 from rathaus_services.cases.api import StaffCaseView
+from rathaus_services.desk.presence import look_in
 from rathaus_services.desk.views.page import DeskPage
 
 KINDS = ("rueckfrage", "nachricht", "notiz")
@@ -23,7 +24,8 @@ class CasePage(DeskPage):
 
     def get(self, request: HttpRequest, case_id: UUID) -> HttpResponse:
         """The page; the reading is audited by the action."""
-        return self.show(cases.case_for_staff(case_id, staff=self.staff))
+        phrase = request.GET.get("baustein", "")
+        return self.show(cases.case_for_staff(case_id, staff=self.staff), phrase=phrase)
 
     def show(
         self,
@@ -32,12 +34,17 @@ class CasePage(DeskPage):
         problems: tuple[FieldProblem, ...] = (),
         kind: str = "",
         text: str = "",
+        phrase: str = "",
     ) -> HttpResponse:
         """The page with what was typed and what is wrong with it."""
         self.case = case
+        chosen = next((one for one in case.phrases if one.name == phrase), None)
+        if chosen is not None and chosen.purpose in KINDS:
+            kind, text = chosen.purpose, chosen.text
         return self.answer(
             status=422 if problems else 200,
             case=case,
+            others=look_in(case.id, self.staff),
             composer=_composer(case, kind, text),
             problems=problems,
             errors={problem.field: problem.text for problem in problems},
@@ -61,4 +68,5 @@ def _composer(case: StaffCaseView, kind: str, text: str) -> dict[str, Any]:
         "kinds": [(name, labels[name], name == current) for name in offered],
         "text": text,
         "may_ask": "ask" in case.actions,
+        "phrases": [one for one in case.phrases if one.purpose in offered],
     }

@@ -35,13 +35,16 @@ class DecisionPage(DeskPage):
         """Decide; missing reasons show the page again."""
         reasons = request.POST.get("gruende", "")
         try:
-            cases.decide(case_id, staff=self.staff, outcome=_outcome(outcome), reasons=reasons)
+            done = cases.decide(case_id, staff=self.staff, outcome=_outcome(outcome), reasons=reasons)
         except Invalid as problem:
             return self.show(case_id, outcome, reasons=reasons, problems=problem.problems)
         except cases.NotNow as problem:
             messages.error(request, str(problem.text))
             return redirect("desk:case", case_id)
-        messages.success(request, _("Entschieden. Das Schreiben wird erstellt und bereitgestellt."))
+        if done:
+            messages.success(request, _("Entschieden. Das Schreiben wird erstellt und bereitgestellt."))
+        else:
+            messages.success(request, _("Vorgelegt. Eine zweite Person muss die Entscheidung bestätigen."))
         return redirect("desk:case", case_id)
 
     def show(
@@ -49,6 +52,8 @@ class DecisionPage(DeskPage):
     ) -> HttpResponse:
         """The page with the reasons as typed."""
         self.plan = cases.plan_decision(case_id, staff=self.staff, outcome=_outcome(outcome))
+        phrase = next((one for one in self.plan.phrases if one.name == self.request.GET.get("baustein")), None)
+        reasons = reasons or (phrase.text if phrase else self.plan.proposed_reasons)
         return self.answer(
             status=422 if problems else 200,
             plan=self.plan,

@@ -18,9 +18,17 @@ class Inbox(DeskPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         """`ansicht` names the tab, `suche` is looked for in numbers, names and addresses."""
         tab, search = request.GET.get("ansicht", ""), request.GET.get("suche", "")
-        found = cases.inbox(staff=self.staff, tab=tab, search=search)
-        return self.answer(page=found, greeting=greeting(found.at, found.urgent_today))
+        found = cases.inbox(staff=self.staff, tab=tab, search=search, narrow=_narrow(request))
+        return self.answer(page=found, greeting=greeting(found.at, found.urgent_today), colleagues=cases.colleagues())
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The inbox is the first place."""
         return [{"url": "", "label": self.page_title}]
+
+
+def _narrow(request: HttpRequest) -> cases.Narrow:
+    """`leistung` is a key, `dran` is rathaus or citizen, `ueberfaellig` any word."""
+    given = request.GET
+    return cases.Narrow(
+        service=given.get("leistung", "")[:80], turn=given.get("dran", ""), overdue=bool(given.get("ueberfaellig"))
+    )
