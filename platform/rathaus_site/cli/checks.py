@@ -11,20 +11,10 @@ import typer
 
 from rathaus_site import bytecode
 from rathaus_site.cli.chromium import find_chromium, installed
+from rathaus_site.cli.without_servers import SETTINGS
 from rathaus_site.frontend.build import build
 from rathaus_site.frontend.places import ROOT
 
-# mypy's Django plugin reads the settings; it opens no connection.
-SETTINGS_FOR_TYPES = {
-    "RATHAUS_SECRET_KEY": "types",
-    "RATHAUS_MASTER_KEY": "A" * 43 + "=",
-    "RATHAUS_DATABASE_URL": "postgresql://types@127.0.0.1/types",
-    "RATHAUS_BROKER_URL": "redis://127.0.0.1",
-    "RATHAUS_CACHE_URL": "redis://127.0.0.1",
-    "RATHAUS_KEYCLOAK_URL": "http://127.0.0.1",
-    "RATHAUS_SMTP_URL": "smtp://127.0.0.1",
-    "RATHAUS_MEDIA_ROOT": "media",
-}
 Quick = Annotated[bool, typer.Option(help="Ohne Browser und ohne abgebrochene Prozesse.")]
 Rest = Annotated[list[str] | None, typer.Argument(help="Was pytest noch wissen soll, nach --.")]
 
@@ -68,8 +58,8 @@ def run_lint() -> int:
 
 
 def run_types() -> int:
-    """Runs mypy over all packages."""
-    return _run(["mypy"], {name: os.environ.get(name, value) for name, value in SETTINGS_FOR_TYPES.items()})
+    """Runs mypy over all packages. Its Django plugin reads the settings and opens no connection."""
+    return _run(["mypy"], {name: os.environ.get(name, value) for name, value in SETTINGS.items()})
 
 
 def _run(command: list[str], extra: Mapping[str, str] | None = None) -> int:

@@ -35,12 +35,10 @@ def down() -> None:
     """Beendet alles; die Daten bleiben."""
     here = state()
     manager = Manager(here)
-    if manager.running():
-        manager.stop()
-    elif marks.held(here.marks):
-        marks.await_end(here.marks)  # the process manager was killed
-    else:
+    if not manager.running() and not marks.held(here.marks):
         typer.echo("Es läuft nichts.", err=True)
+    manager.stop()
+    marks.await_end(here.marks)  # where the process manager was killed
 
 
 def status(as_json: Json = False) -> None:
