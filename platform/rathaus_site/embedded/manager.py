@@ -7,6 +7,7 @@ import subprocess
 import sys
 import xmlrpc.client
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from rathaus_site.embedded.state import State
 RUNNING = "RUNNING"
 _ALREADY_STARTED = 60  # supervisor's fault code
 _DOWN = (OSError, http.client.HTTPException)
+_ENDING = xmlrpc.client.Fault  # every question is answered with one while the supervisor shuts down
 
 
 class Manager:
@@ -28,11 +30,8 @@ class Manager:
         self.state = state
 
     def running(self) -> bool:
-        """Whether a supervisor answers on the control socket."""
-        try:
-            return bool(self._rpc().supervisor.getState()["statename"] == RUNNING)
-        except _DOWN:
-            return False
+        """Whether a supervisor answers on the control socket, and is not ending."""
+        return self._doing() == RUNNING
 
     def start(self, programs: Sequence[Program]) -> subprocess.Popen[bytes]:
         """Starts the supervisor as a child of ours in its own session, with no program running yet."""
@@ -69,7 +68,7 @@ class Manager:
         """Process ids of the programs that run."""
         try:
             rows: Any = self._rpc().supervisor.getAllProcessInfo()
-        except _DOWN:
+        except (*_DOWN, _ENDING):
             return {}
         return {row["name"]: row["pid"] for row in rows if row["statename"] == RUNNING}
 
@@ -77,18 +76,27 @@ class Manager:
         """Whether the supervisor has given a program up, or is gone itself."""
         try:
             row: Any = self._rpc().supervisor.getProcessInfo(name)
-        except _DOWN:
+        except (*_DOWN, _ENDING):
             return True
         return row["statename"] in ("FATAL", "EXITED", "STOPPED")
 
     def stop(self, seconds: float = 90) -> None:
-        """Ends all programs, the last started first, and the supervisor itself."""
-        try:
-            pid = int(self._rpc().supervisor.getPID())
-            self._rpc().supervisor.shutdown()
-        except _DOWN:
+        """Ends all programs, the last started first, and the supervisor itself. Waits for one that ends already."""
+        if not self._doing():
             return
+        pid = int((self.state.folder / "supervisord.pid").read_text("utf-8"))
+        with suppress(*_DOWN, _ENDING):
+            self._rpc().supervisor.shutdown()
         waiting.until(lambda: not _exists(pid), seconds=seconds, what="Das Beenden")
+
+    def _doing(self) -> str:
+        """The supervisor's own word for what it does; empty where none answers."""
+        try:
+            return str(self._rpc().supervisor.getState()["statename"])
+        except _ENDING:
+            return "SHUTDOWN"
+        except _DOWN:
+            return ""
 
     def _rpc(self) -> Any:  # what the other side answers is not known to types
         transport = SupervisorTransport(None, None, f"unix://{self.state.control}")

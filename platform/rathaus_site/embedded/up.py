@@ -29,6 +29,7 @@ def start(state: State, source: Mapping[str, str]) -> Running | None:
         if manager.running():
             _complete(state, manager)
             return None
+        manager.stop()  # one that is ending already
         marks.await_end(state.marks)
         plan = make_plan(state, source)
         environment_file.write(state.environment, plan.environment)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,3 +126,21 @@ def test_a_mark_is_held_by_children_and_says_nothing_once_they_are_gone(tmp_path
     assert [mark.name for mark in marks.held(tmp_path)] == ["part"]
     marks.await_end(tmp_path)
     assert marks.held(tmp_path) == []
+
+
+def test_a_manager_that_is_ending_is_waited_for(state: State) -> None:
+    slow = state.folder / "slow.py"
+    slow.write_text(
+        "import signal, time\nsignal.signal(signal.SIGTERM, lambda *_: time.sleep(2) or exit())\nsignal.pause()"
+    )
+    manager = Manager(state)
+    process = manager.start([Program("slow", [sys.executable, str(slow)])])
+    manager.start_program("slow")
+    waiting.until(lambda: "slow" in manager.pids(), seconds=20, what="program")
+    ending = threading.Thread(target=manager.stop)
+    ending.start()
+    waiting.until(lambda: not manager.running(), seconds=5, what="the end")
+    assert (manager.pids(), manager.failed("slow")) == ({}, True)
+    manager.stop()
+    assert process.wait(1) == 0
+    ending.join()
