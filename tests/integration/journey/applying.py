@@ -120,3 +120,9 @@ def apply(browser: Browser, key: str, name: str, **different: Any) -> Page:
     begin(browser, key)
     walk(browser, key, answers)
     return send(browser, key, answers)
+
+
+def applicant_of(answers: Mapping[str, Any]) -> str:
+    """The name that an account must have, so that locked answers agree with it."""
+    first = answers.get("antragsteller_vornamen", answers.get("vornamen"))
+    return f"{first} {answers.get('antragsteller_familienname', answers.get('familienname'))}"

@@ -21,6 +21,7 @@ class Page:
     status: int
     tree: Any
     headers: Mapping[str, str]
+    content: bytes = b""
 
     @property
     def heading(self) -> str:
@@ -115,7 +116,9 @@ class Browser:
         query = response.request.get("QUERY_STRING")
         if not chain and query:
             url = f"{url}?{query}"
-        self.page = Page(url, response.status_code, html.fromstring(response.content), dict(response.headers))
+        self.page = Page(
+            url, response.status_code, html.fromstring(response.content), dict(response.headers), response.content
+        )
         return self.page
 
 

@@ -2,18 +2,21 @@
 
 import sys
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 
 from rathaus_platform import clock
+from rathaus_platform.identity import watch
 
 NOON = 11  # in UTC
 
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, on: str) -> None:
-    """From here it is noon of that day, for everybody who asks `rathaus_platform.clock`."""
+    """From here it is noon of that day, for everybody who asks `rathaus_platform.clock`, and for sessions."""
     day, real = date.fromisoformat(on), clock.now
     moment = datetime(day.year, day.month, day.day, NOON, tzinfo=UTC)
     for module in list(sys.modules.values()):
         if getattr(module, "now", None) is real:
             monkeypatch.setattr(module, "now", lambda: moment)
+    monkeypatch.setattr(watch, "time", SimpleNamespace(time=moment.timestamp))

@@ -1,8 +1,10 @@
 """People at the door: signed in as Keycloak leaves it, or not at all."""
 
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 from django.test import Client
+from tests.integration.journey.browser import Browser
 
 from rathaus_platform import clock
 from rathaus_platform.identity.models import User
@@ -11,6 +13,14 @@ from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
 ADDRESS = {"strasse": "Musterweg", "postleitzahl": "01723", "ort": "Wilsdruff"}
+
+
+def signed_in_where_needed(browser: Browser, town: TownRef, key: str, name: str, prefix: str = "") -> None:
+    """With the level that the town asks for; nobody signs in where it need not be."""
+    page = browser.open(f"/{prefix}leistungen/{key}/beginnen/")
+    if page.said("Ohne Konto beginnen") not in page.text:
+        needed = parse_qs(urlsplit(page.link("Mit BundID anmelden")).query)["stufe"][0]
+        signed_in(browser.client, town, name, needed)
 
 
 def signed_in(client: Client, town: TownRef, name: str = "Erika Mustermann", trust: str = "substanziell") -> Client:

@@ -1,13 +1,12 @@
 """From the list of services to the status page, without scripts, with every example of every service."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from tests.integration.journey.applying import answers_of, begin, send, walk
+from tests.integration.journey.applying import answers_of, applicant_of, begin, send, walk
 from tests.integration.journey.browser import Browser
 from tests.integration.journey.clock import set_clock
-from tests.integration.journey.people import signed_in
+from tests.integration.journey.people import signed_in_where_needed
 from tests.unit.services.cases import example
 
 from rathaus_services import registry
@@ -34,9 +33,7 @@ def test_every_example_can_be_walked_and_sent(
 ) -> None:
     set_clock(monkeypatch, example(key, name)["on"])
     module, expect, answers = registry.module(key), example(key, name)["expect"], answers_of(key, name)
-    if "Ohne Konto beginnen" not in here.open(f"/leistungen/{key}/beginnen/").text:
-        needed = parse_qs(urlsplit(here.page.link("Mit BundID anmelden")).query)["stufe"][0]
-        signed_in(here.client, ahausen, _applicant(answers), needed)
+    signed_in_where_needed(here, ahausen, key, applicant_of(answers))
     begin(here, key)
 
     steps = walk(here, key, answers)
@@ -96,8 +93,3 @@ def test_the_service_page_speaks_the_towns_words(here: Browser) -> None:
     assert "Steuer: 165 € im Jahr" in page.text
     assert parameters["zustaendige_stelle"]["name"] in page.text
     assert "{" not in page.text
-
-
-def _applicant(answers: dict) -> str:  # type: ignore[type-arg]
-    first = answers.get("antragsteller_vornamen", answers.get("vornamen"))
-    return f"{first} {answers.get('antragsteller_familienname', answers.get('familienname'))}"
