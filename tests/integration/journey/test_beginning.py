@@ -6,6 +6,7 @@ from tests.integration.journey.browser import Browser
 
 from rathaus_services.cases.models import Draft
 from rathaus_services.journey.rating import averages
+from rathaus_services.journey.wagtail_hooks import RatingsPanel
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
@@ -71,8 +72,10 @@ def test_ratings_are_counted_once_per_case_and_hold_no_person(
 
     with in_town(ahausen):
         assert [(one.key, one.mean, one.count) for one in averages()] == [(DOG, 4.0, 1)]
+        assert "<b>Hund anmelden</b> 4,0 von 5 (1 Antworten" in RatingsPanel().render_html()
     with in_town(bestadt):
         assert averages() == ()
+        assert RatingsPanel().render_html() == ""
 
 
 @pytest.mark.parametrize("value", ["0", "6", "", "x", "1 OR 1"])
