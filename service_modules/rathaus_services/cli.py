@@ -54,8 +54,8 @@ def check(key: Key = "", as_json: AsJson = False) -> None:
         typer.echo(json.dumps({"checked": checked, "problems": [as_data(p) for p in found]}, ensure_ascii=False))
     else:
         for problem in found:
-            console.print(str(problem), style="yellow" if problem.warns else "red", markup=False)
-        console.print(f"{len(checked)} Leistungen geprüft, {len(found)} Befunde.")
+            console.print(str(problem), style="yellow" if problem.warns else "red", markup=False, soft_wrap=True)
+        console.print(f"Leistungen geprüft: {len(checked)}, Befunde: {len(found)}.")
     if any(not problem.warns for problem in found):
         raise typer.Exit(1)
 

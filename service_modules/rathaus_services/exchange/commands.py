@@ -96,9 +96,10 @@ def _tell(created: Created, as_json: bool) -> None:
         typer.echo(json.dumps({**said, "hints": hints}, ensure_ascii=False))
         return
     for problem in created.hints:
-        console.print(str(problem), style="yellow", markup=False)
-    console.print(f"{created.folder} angelegt: {len(module.fields)} Fragen, Stufe {module.tier}.", markup=False)
-    console.print(f"{len(created.hints)} Hinweise, {len(created.loaded.problems)} Dateien mit offenen Texten.")
+        console.print(str(problem), style="yellow", markup=False, soft_wrap=True)
+    said = f"{created.folder} angelegt: {len(module.fields)} Fragen, Stufe {module.tier}."
+    console.print(said, markup=False, soft_wrap=True)
+    console.print(f"Hinweise: {len(created.hints)}. Dateien mit offenen Texten: {len(created.loaded.problems)}.")
 
 
 def _refuse(problems: Sequence[Problem], as_json: bool) -> None:
@@ -106,5 +107,5 @@ def _refuse(problems: Sequence[Problem], as_json: bool) -> None:
         typer.echo(json.dumps({"problems": [as_data(problem) for problem in problems]}, ensure_ascii=False))
     else:
         for problem in problems:
-            errors.print(str(problem), style="red", markup=False)
+            errors.print(str(problem), style="red", markup=False, soft_wrap=True)
     raise typer.Exit(1)

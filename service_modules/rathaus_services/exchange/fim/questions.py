@@ -105,9 +105,7 @@ class _Maker:
         kind = self._kind(node)
         texts = _words(node)
         if kind.choices:
-            where = unused(slug(kind.choices.name), {n for n, one in self.form.lists.items() if one != kind.choices})
-            self.form.lists[where] = kind.choices
-            return {**kind.schema, "x-list": where, **_number(node)}, texts
+            return {**kind.schema, "x-list": self._kept(kind.choices), **_number(node)}, texts
         return _with_block(kind, node), texts | _yes_no(kind)
 
     def _list(self, node: Node, parts: list[Node], name: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -120,6 +118,7 @@ class _Maker:
             kind = self._kind(part)
             schema, words = _with_block(kind, part), _words(part) | _yes_no(kind)
             if kind.choices:
+                self._kept(kind.choices)
                 options = options_for(kind.choices.entries)
                 schema["enum"] = [*options]
                 words["options"] = {option: text for option, (_code, text) in options.items()}
@@ -142,6 +141,12 @@ class _Maker:
             **_number(node),
         }
         return schema, _words(node) | {"parts": texts}
+
+    def _kept(self, found: CodeList) -> str:
+        """The name of the list's file. Lists of parts are kept too: options are spelled otherwise than some codes."""
+        name = unused(slug(found.name), {other for other, one in self.form.lists.items() if one != found})
+        self.form.lists[name] = found
+        return name
 
     def _leaves(self, group: Node) -> Iterator[Node]:
         """The fields of a list's entry; what a list cannot hold is left out with its reason."""
