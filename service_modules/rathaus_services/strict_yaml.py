@@ -69,13 +69,16 @@ class _Builder:
         self.parser = CParser(text)
         self.depth = 0
 
+    def _next(self) -> Any:
+        return self.parser.get_event()
+
     def value(self) -> Any:
-        self.parser.get_event()  # the stream begins
-        if isinstance(self.parser.get_event(), yaml.StreamEndEvent):
+        self._next()  # the stream begins
+        if isinstance(self._next(), yaml.StreamEndEvent):
             return None
-        value = self._value(self.parser.get_event())
-        self.parser.get_event()  # the document ends
-        event: Any = self.parser.get_event()
+        value = self._value(self._next())
+        self._next()  # the document ends
+        event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
             raise Unreadable("mehr als ein Dokument (---)", event.start_mark.line + 1)
         return value
@@ -96,20 +99,18 @@ class _Builder:
 
     def _mapping(self) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        event: Any
-        while not isinstance(event := self.parser.get_event(), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._value(event)
             if not isinstance(key, str):
                 raise Unreadable(f"der Schlüssel {key} ist kein Text", event.start_mark.line + 1)
             if key in result:
                 raise Unreadable(f"der Schlüssel {key} steht zweimal da", event.start_mark.line + 1)
-            result[key] = self._value(self.parser.get_event())
+            result[key] = self._value(self._next())
         return result
 
     def _list(self) -> list[Any]:
         result = []
-        event: Any
-        while not isinstance(event := self.parser.get_event(), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             result.append(self._value(event))
         return result
 

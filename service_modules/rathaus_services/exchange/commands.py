@@ -97,8 +97,8 @@ def _tell(created: Created, as_json: bool) -> None:
         return
     for problem in created.hints:
         console.print(str(problem), style="yellow", markup=False, soft_wrap=True)
-    said = f"{created.folder} angelegt: {len(module.fields)} Fragen, Stufe {module.tier}."
-    console.print(said, markup=False, soft_wrap=True)
+    line = f"{created.folder} angelegt: {len(module.fields)} Fragen, Stufe {module.tier}."
+    console.print(line, markup=False, soft_wrap=True)
     console.print(f"Hinweise: {len(created.hints)}. Dateien mit offenen Texten: {len(created.loaded.problems)}.")
 
 

@@ -227,3 +227,28 @@ def test_a_broken_code_list_is_refused(data: bytes, text: str, tmp_path: Path) -
 
     with pytest.raises(Refused, match=text):
         read_files(tmp_path / "hund.xml", [tmp_path / "liste.xml"])
+
+
+def test_pages_keep_away_from_the_journeys_own_addresses(tmp_path: Path) -> None:
+    data = group("G60000000001", "Datenschutz", field("F60000000001", "Frage"))
+    (tmp_path / "d.xml").write_bytes(schema(data))
+
+    created = create("probe", tmp_path, read_files(tmp_path / "d.xml"))
+
+    assert [step.name for step in created.loaded.modules[0].steps] == ["person", "datenschutz_2", "pruefen"]
+
+
+def test_codes_that_the_engine_cannot_spell_stay_readable(tmp_path: Path) -> None:
+    shares = field(
+        "F60000000001", "Anteil", kind="select", extra=values(("1/3", "Drittel"), ("1 3", "von 3"), ("1", "ganz"))
+    )
+    (tmp_path / "d.xml").write_bytes(schema(group("G60000000001", "Hund", shares)))
+
+    created = create("probe", tmp_path, read_files(tmp_path / "d.xml"))
+
+    entries = load_folder(created.folder).sources[0].under("lists")["anteil"]["entries"]
+    assert [(entry["code"], entry["de"]) for entry in entries] == [
+        ("1_3", "Drittel (1/3)"),
+        ("1_3_2", "von 3 (1 3)"),
+        ("1", "ganz"),
+    ]

@@ -12,7 +12,7 @@ from rathaus_services.exchange.fim.kinds import Kind, kind_of, unasked
 from rathaus_services.exchange.fim.names import options_for, slug, twelve, unused
 from rathaus_services.exchange.fim.tree import Node
 from rathaus_services.exchange.genericode import CodeList
-from rathaus_services.manifest import CHECK_STEP
+from rathaus_services.rules.addresses import RESERVED
 
 NO_NUMBER = "Die Nummer im Schema hat nicht die Form einer FIM-Nummer; das Original steht in fim.json"
 _OWN_STEP = ("upload", "group")
@@ -86,7 +86,7 @@ class _Maker:
 
     def step(self, title: str) -> str:
         """A new page of this title."""
-        name = unused(slug(title), {*self.form.steps, CHECK_STEP})
+        name = unused(slug(title), {*self.form.steps, *RESERVED})
         self.form.steps[name] = title
         return name
 

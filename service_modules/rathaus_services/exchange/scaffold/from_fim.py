@@ -104,9 +104,13 @@ def _list(found: CodeList) -> dict[str, Any]:
 
 
 def _codes(found: CodeList) -> Iterator[tuple[str, str]]:
+    """Codes as the engine takes them; one that is spelled otherwise says its own code in its name."""
+    taken: set[str] = set()
     for code, name in found.entries:
         plain = "".join(char if char.isascii() and (char.isalnum() or char in "_-") else "_" for char in code)
-        yield plain[:40], name
+        plain = unused(plain[:35], taken)
+        taken.add(plain)
+        yield plain, name if plain == code else f"{name} ({code})"
 
 
 def _reviews(draft: Draft, fim: Imported) -> Iterator[Problem]:
