@@ -10,7 +10,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1]))
 
-from tests.harness import databases, run
+from tests.harness import databases, grouping, run
 
 run.begin()
 
@@ -86,13 +86,10 @@ def _forgetful() -> Iterator[None]:
     yield
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `--dist loadgroup` the tests of a file stay together; those that share a stack stay with it."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            place = item.nodeid.partition("::")[0]
-            item.add_marker(pytest.mark.xdist_group("e2e" if place.startswith("tests/e2e/") else place))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> grouping.Grouped:
+    """Tests that share something dear stay on one worker."""
+    return grouping.Grouped(config, log)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -12,7 +12,7 @@ from tests.e2e.conftest import Stack
 from tests.e2e.people import sign_in_to_keycloak, sign_in_to_the_desk
 from tests.e2e.postbox import wait_for_mail
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.browser
 Person = Callable[..., Page]
 
 

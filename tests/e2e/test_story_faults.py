@@ -15,7 +15,7 @@ from tests.e2e import wounds
 from tests.e2e.conftest import Stack
 from tests.e2e.postbox import wait_for_mail
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.faults
 
 PATIENCE = 5.0  # seconds somebody waits for a page before thinking it broken
 SIGN_IN = "/anmelden/verwaltung/"

