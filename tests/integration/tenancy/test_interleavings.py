@@ -238,7 +238,7 @@ def test_each_defence_is_needed(weaken: Any, monkeypatch: pytest.MonkeyPatch) ->
     """
     weaken(monkeypatch)
 
-    found = (AssertionError, DatabaseError, NoTown, ExceptionGroup, Flaky, pytest.fail.Exception)  # the last: no refusal
+    found = (AssertionError, DatabaseError, NoTown, ExceptionGroup, Flaky, pytest.fail.Exception)
     with pytest.raises(found):
         run_state_machine_as_test(
             Interleavings,
