@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from tests.corpus.uploads import harmful, harmless
 from tests.integration.journey.applying import answer_step, answers_of, begin, photo, send, walk
 from tests.integration.journey.browser import Browser
 
@@ -175,18 +176,29 @@ def test_a_file_can_be_taken_out_again(here: Browser) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "content"), [("leer.pdf", b""), ("programm.exe", b"MZ" + b"\0" * 200), ("luege.pdf", b"kein PDF")]
-)
-def test_a_file_that_cannot_be_used_is_refused_with_what_to_do(name: str, content: bytes, here: Browser) -> None:
+def test_files_that_cannot_be_used_are_refused_with_what_to_do(here: Browser) -> None:
+    at_step(here, "nachweise")
+    url = here.page.url
+
+    for name, (content, _reason) in harmful().items():
+        here.open(url)
+        page = here.press("Weiter", {"heimtierausweis_spaeter": "ja"}, [("heimtierausweis", name, content)])
+
+        assert page.status == 422, name
+        assert page.complaints[0].startswith(f"{name}: ") and len(page.complaints[0]) > len(name) + 20
+        assert "heimtierausweis" in page.targets[0]
+        assert "Entfernen" not in page.text, name
+        assert page.tree.xpath('//input[@name="heimtierausweis_spaeter"][@checked]'), "the other answer is kept"
+
+
+def test_what_phones_and_scanners_make_is_taken(here: Browser) -> None:
     at_step(here, "nachweise")
 
-    page = here.press("Weiter", files=[("heimtierausweis", name, content)])
-
-    assert page.status == 422
-    assert name in page.complaints[0]
-    assert "heimtierausweis" in page.targets[0]
-    assert "Entfernen" not in page.text
+    for name, content in harmless().items():
+        page = here.press("Datei hochladen", files=[("heimtierausweis", name, content)])
+        assert (page.status, page.complaints) == (200, []), name
+        here.press("Entfernen")
+        assert "Entfernen" not in here.page.text
 
 
 def test_an_entry_of_a_list_can_be_changed_and_removed(here: Browser) -> None:
