@@ -6,6 +6,7 @@ urlpatterns = [
     path("health/", include("rathaus_platform.observability.urls")),
     path("", include("rathaus_platform.web.urls")),  # ansicht/ hinweis/
     path("", include("rathaus_cms.theming.urls")),
+    path("", include("rathaus_platform.identity.operators.urls")),  # anmelden/ abmelden/
     path("", include("rathaus_tenants.console.urls")),
 ]
 

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rathaus_platform.identity.access import person_of
 from rathaus_platform.identity.actions.back_channel_sign_out import back_channel_sign_out
 from rathaus_platform.identity.actions.begin_sign_in import begin_sign_in
-from rathaus_platform.identity.actions.complete_sign_in import Answer, complete_sign_in
+from rathaus_platform.identity.actions.complete_sign_in import complete_sign_in
 from rathaus_platform.identity.actions.sign_out import sign_out
 from rathaus_platform.identity.addresses import asked_path, safe_path
 from rathaus_platform.identity.choice import options_for, standing_of
 from rathaus_platform.identity.errors import LogoutTokenRefused
 from rathaus_platform.identity.pages import explained
+from rathaus_platform.identity.relying_party.answer import answer_in
 from rathaus_platform.identity.session import recall
 from rathaus_platform.identity.trust import TrustLevel, level_of
 from rathaus_platform.identity.watch import ENDED
@@ -51,13 +52,7 @@ def begin(request: HttpRequest, realm: str) -> HttpResponse:
 @explained
 def come_back(request: HttpRequest, realm: str) -> HttpResponse:
     """Back from Keycloak."""
-    answer = Answer(
-        state=request.GET.get("state", ""),
-        code=request.GET.get("code", ""),
-        error=request.GET.get("error", ""),
-        issuer=request.GET.get("iss", ""),
-    )
-    return HttpResponseRedirect(complete_sign_in(request, realm=realm, answer=answer))
+    return HttpResponseRedirect(complete_sign_in(request, realm=realm, answer=answer_in(request)))
 
 
 @never_cache

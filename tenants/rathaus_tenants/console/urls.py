@@ -5,4 +5,4 @@ from django.urls import path
 from rathaus_tenants.console import views
 
 app_name = "console"
-urlpatterns = [path("", views.towns, name="towns")]
+urlpatterns = [path("", views.towns, name="towns"), path("betrieb/", views.operation, name="operation")]

@@ -1,14 +1,15 @@
-"""The list of open town halls. The host has no sign-in, so it tells what everybody may know and nothing of operation.
+"""The list of open town halls for everybody; all of them, and how they are, for operators who have signed in."""
 
-How towns are (closed, being made, messages given up) is told by `rathaus town list`, to whoever is on the machine.
-"""
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from rathaus_platform.identity.operators.api import require_operator
 from rathaus_tenants.registry import api as registry
 
 PER_PAGE = 50
@@ -20,9 +21,19 @@ def towns(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:60].strip()
     found = [entry for entry in registry.overview(query) if entry.open]
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
-    context = {
-        "query": query,
-        "page": page,
-        "page_query": urlencode({"q": query}) + "&" if query else "",
-    }
-    return render(request, "rathaus_tenants/console/towns.html", context)
+    return render(request, "rathaus_tenants/console/towns.html", _context(page, query))
+
+
+@never_cache
+@require_safe
+def operation(request: HttpRequest) -> HttpResponse:
+    """Every town with its state. Raises SignInRequired."""
+    operator = require_operator(request)
+    query = request.GET.get("q", "")[:60].strip()
+    page = Paginator(registry.overview(query), PER_PAGE).get_page(request.GET.get("seite"))
+    context = {**_context(page, query), "operator": operator}
+    return render(request, "rathaus_tenants/console/operation.html", context)
+
+
+def _context(page: Any, query: str) -> dict[str, Any]:
+    return {"query": query, "page": page, "page_query": urlencode({"q": query}) + "&" if query else ""}

@@ -29,6 +29,7 @@ from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
 TOWNS = ("ahausen", "bestadt")
+OPERATORS = "http://betrieb.localhost"
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def _server() -> Keycloak:
 
 
 def _set_up(url: str, admin: tuple[str, str], folder: Path, calls: Calls) -> RunningKeycloak:
-    deployment = realms.Deployment(url=url, secret="secret-of-the-test-deployment")
+    deployment = realms.Deployment(url=url, secret="secret-of-the-test-deployment", operator_url=OPERATORS)
     keys = realms.load_or_make_keys(folder / "keys", deployment.realms)
     towns = [identity_of(slug, calls) for slug in TOWNS]
     for _change in realms.bootstrap(replace(deployment, keys=keys), *admin):

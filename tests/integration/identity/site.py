@@ -29,7 +29,7 @@ class Site:
     def browser(self) -> Browser:
         """A fresh browser that reaches both towns and Keycloak."""
         app = httpx.WSGITransport(_in_the_test_transaction, raise_app_exceptions=True)
-        return Browser({town.host: app for town in self.towns})
+        return Browser(dict.fromkeys((*(town.host for town in self.towns), "betrieb.localhost"), app))
 
     def sign_in(
         self, browser: Browser, town: TownRef, who: str, *, realm: str = "buerger", times: int = 2, **query: str

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -21,13 +20,12 @@ from rathaus_platform.identity.errors import (
     AccountClosed,
     NothingToDoHere,
     NotOfThisTown,
-    SignInCancelled,
     SignInFailed,
 )
 from rathaus_platform.identity.models import SessionLink, User
 from rathaus_platform.identity.models.realm import Realm
-from rathaus_platform.identity.relying_party.party import RelyingParty, relying_party
-from rathaus_platform.identity.relying_party.provider import provider
+from rathaus_platform.identity.relying_party.answer import Answer, check_answer
+from rathaus_platform.identity.relying_party.party import relying_party
 from rathaus_platform.identity.relying_party.tokens import read_id_token
 from rathaus_platform.identity.roles import from_token
 from rathaus_platform.identity.session import SignedIn, recall, remember
@@ -36,16 +34,6 @@ from rathaus_platform.identity.watch import ENDED, SEEN
 
 BACKEND = "rathaus_platform.identity.backend.SignedInThroughKeycloak"
 ADMINISTRATION = "wagtailadmin.access_admin"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back in the address."""
-
-    state: str
-    code: str = ""
-    error: str = ""
-    issuer: str = ""
 
 
 def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str:
@@ -58,7 +46,7 @@ def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str
     if expected is None or expected.realm != realm:
         raise SignInFailed
     party = relying_party(realm)
-    _check_answer(party, answer)
+    check_answer(party, answer)
     tokens = party.redeem(answer.code, redirect_uri=callback_url(request, realm), verifier=expected.verifier)
     claims = read_id_token(party, tokens, expected.nonce)
     trust = _trust(realm, claims, level_of(expected.level))
@@ -68,16 +56,6 @@ def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str
     _check_account(request, user)
     _enter(request, user, roles, claims, trust, str(tokens["id_token"]))
     return expected.next
-
-
-def _check_answer(party: RelyingParty, answer: Answer) -> None:
-    # Mix-up defence (RFC 9207): the answer must come from the issuer that was asked.
-    if answer.issuer != party.issuer and (answer.issuer or provider(party.issuer).names_itself):
-        raise SignInFailed
-    if answer.error:
-        raise SignInCancelled
-    if not answer.code:
-        raise SignInFailed
 
 
 def _trust(realm: str, claims: Mapping[str, Any], needed: TrustLevel) -> TrustLevel:

@@ -8,6 +8,7 @@ from rathaus_platform.identity.realms.state import (
     bundid,
     flows_buerger,
     flows_verwaltung,
+    operator,
     people,
     profile,
     realm,
@@ -72,8 +73,8 @@ def demo_people(secret: str, towns: Iterable[TownIdentity]) -> tuple[Wanted, ...
         for c in people.CITIZENS
     ]
     for account in people.accounts(secret, by_slug.values()):
-        if account.town:
-            body = people.staff_user(account, by_slug[account.town])
+        if account.realm == VERWALTUNG:
+            body = people.staff_user(account, by_slug.get(account.town))
             wanted.append(_user(VERWALTUNG, body, account.password))
     return tuple(wanted)
 
@@ -110,6 +111,7 @@ def _verwaltung(deployment: Deployment) -> tuple[Wanted, ...]:
         *_flows(VERWALTUNG, flows_verwaltung.flows(), flows_verwaltung.BROWSER),
         Wanted("client-scope", VERWALTUNG, "organization", verwaltung.organization_scope()),
         _client(VERWALTUNG, service_account.client(VERWALTUNG, deployment.secret)),
+        _client(VERWALTUNG, operator.client(deployment)),
     )
 
 

@@ -36,6 +36,7 @@ class Deployment:
     url: str
     secret: str = field(repr=False)
     internal_url: str = ""
+    operator_url: str = ""  # the cooperative's host as browsers see it; empty = operators cannot sign in
     bundid: SamlPeer | None = None
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
 

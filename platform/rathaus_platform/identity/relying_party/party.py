@@ -41,6 +41,8 @@ class RelyingParty:
     @property
     def scope(self) -> str:
         """What is asked for; staff name the town's organization, so that nobody has to choose one."""
+        if not self.organization:
+            return "openid"
         return SCOPES[Realm(self.realm)].format(organization=self.organization)
 
     def authorization_url(

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from rathaus_platform.identity.realms.state import operator
 from rathaus_platform.identity.realms.state.attributes import BPK2
 from rathaus_platform.identity.realms.values import BUNDID, VERWALTUNG, Rep, TownIdentity
 
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """Somebody to sign in as. `town` is empty for citizens, who may go to every town."""
+    """Somebody to sign in as. `town` is empty for citizens, who may go to every town, and for operators."""
 
     realm: str
     town: str
@@ -73,7 +74,7 @@ def password_for(secret: str, realm: str, username: str) -> str:
 def accounts(secret: str, towns: Iterable[TownIdentity]) -> tuple[DemoAccount, ...]:
     """All demonstration accounts of these towns, and the citizens."""
     staff = tuple(_staff(secret, town, role, first, last) for town in towns for role, first, last in _STAFF)
-    return (*(_citizen_account(secret, c) for c in CITIZENS), *staff)
+    return (*(_citizen_account(secret, c) for c in CITIZENS), _operator(secret), *staff)
 
 
 def _citizen_account(secret: str, citizen: _Citizen) -> DemoAccount:
@@ -86,6 +87,19 @@ def _citizen_account(secret: str, citizen: _Citizen) -> DemoAccount:
         first_name=citizen.first_name,
         last_name=citizen.last_name,
         email=citizen.email,
+    )
+
+
+def _operator(secret: str) -> DemoAccount:
+    return DemoAccount(
+        realm=VERWALTUNG,
+        town="",
+        role=operator.ROLE,
+        username=operator.ROLE,
+        password=password_for(secret, VERWALTUNG, operator.ROLE),
+        first_name="Olaf",
+        last_name="Oberwart",
+        email="betrieb@example.org",
     )
 
 
@@ -122,12 +136,14 @@ def citizen_user(secret: str, citizen: _Citizen) -> Rep:
     }
 
 
-def staff_user(account: DemoAccount, town: TownIdentity) -> Rep:
-    """The account of a staff member: in the town's organization, with one role of the town's client."""
+def staff_user(account: DemoAccount, town: TownIdentity | None) -> Rep:
+    """The account of a staff member: in the town's organization, with one role of the town's client. Without a town
+    an operator's: in no organization.
+    """
     return {
         **_user(account),
-        "organizations": [town.slug],
-        "clientRoles": {town.client_id: [account.role]},
+        "organizations": [town.slug] if town else [],
+        "clientRoles": {town.client_id if town else operator.CLIENT: [account.role]},
     }
 
 
