@@ -55,7 +55,8 @@ def check(key: Key = "", as_json: AsJson = False) -> None:
     else:
         for problem in found:
             console.print(str(problem), style="yellow" if problem.warns else "red", markup=False, soft_wrap=True)
-        console.print(f"Leistungen geprüft: {len(checked)}, Befunde: {len(found)}.")
+        what = checked[0] if len(checked) == 1 else f"{len(checked)} Leistungen"
+        console.print(f"{what} geprüft. Befunde: {len(found)}.", markup=False, soft_wrap=True)
     if any(not problem.warns for problem in found):
         raise typer.Exit(1)
 

@@ -27,6 +27,7 @@ def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     change(folder / "texts/de.yaml", "receipt: Ihre Anfrage ist angekommen", "receipt: Erfolgreich gesendet")
     loaded = load_folders([folder])
     monkeypatch.setattr(registry, "loaded", lambda: loaded)
+    monkeypatch.setattr(registry, "_by_key", lambda: {module.key: module for module in loaded.sound})
     monkeypatch.setattr(registry, "folders", lambda: iter([folder]))
     return folder
 
