@@ -235,3 +235,17 @@ def test_two_who_open_the_same_case_learn_of_each_other(ahausen: TownRef, town_c
     assert "Auch gerade geöffnet" not in alone
     assert "Auch gerade geöffnet von Stefan Tauber" in both
     assert "Auch gerade geöffnet" not in elsewhere
+
+
+def test_where_the_letter_has_one_wording_the_thread_tells_no_more(ahausen: TownRef, town_client: Any) -> None:
+    """A neutral answer must not say whether there are no data or a block (§ 51 Abs. 2 BMG)."""
+    with in_town(ahausen):
+        sent, clerk = world.send_example("einfache_melderegisterauskunft", "glaeubiger_alte_anschrift"), world.staff()
+        client = world.sign_in(town_client(ahausen), clerk)
+        page = client.get(f"/verwaltung/vorgaenge/{sent.id}/entscheiden/ablehnen/").content.decode()
+
+        cases.decide(sent.id, staff=clerk, outcome="refused", reasons="Für die Person gibt es eine Auskunftssperre.")
+
+        view = cases.case_for_staff(sent.id, staff=clerk)
+        assert "Auskunftssperre" not in " ".join(entry.text for entry in view.thread)
+        assert 'name="gruende"' not in page

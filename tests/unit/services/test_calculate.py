@@ -127,3 +127,18 @@ def test_a_later_change_is_reckoned_again(length: int, width: int, other: int) -
     first = check(MODULE, {"laenge": str(length), "breite": str(width), "grund": "x"}, {}, today=ON).answers
 
     assert recalculated(MODULE, {**first, "breite": str(other)}, {})["flaeche"] == str(length * other)
+
+
+def test_a_calculated_answer_is_never_missing() -> None:
+    fields = {
+        "a": {"x-kind": "number", "type": "integer", "x-step": "a"},
+        "summe": {
+            "x-kind": "calculated",
+            "type": "integer",
+            "x-step": "b",
+            "x-when": {"field": "a", "above": 1},
+            "x-calc": {"sum": ["a", "b"]},
+        },
+    }
+
+    assert check(made(fields), {"a": 2}, {}, today=ON).problems == ()

@@ -14,6 +14,7 @@ from rathaus_services.cases import events, moves, rows, texts
 from rathaus_services.cases.access import actor_of, staff_case
 from rathaus_services.cases.content import CaseContent
 from rathaus_services.cases.errors import NotNow
+from rathaus_services.cases.letters.gather import document_for
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.sealing import Seal
 from rathaus_services.cases.values import Outcome
@@ -38,7 +39,10 @@ def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str) -> b
         if outcome == "refused" and row.deemed_on is not None:
             raise NotNow
         way = process.for_outcome(module, row.state, outcome)
-        if way is not None and way.needs_text:
+        document = document_for(row, outcome)
+        if document is not None and document.fixed:
+            reasons = ""  # the letter has one wording for everybody, and so has the thread
+        elif way is not None and way.needs_text:
             reasons = texts.required(reasons, "gruende", _("Begründen Sie die Ablehnung."))
         content = rows.content_of(row, seal)
         if way is not None and four_eyes(module, content.parameters) and not _is_second(row, staff, outcome):
