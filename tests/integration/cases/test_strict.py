@@ -12,7 +12,7 @@ from tests.integration.services.installed import installed, offer
 from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import today
 from rathaus_platform.errors import Forbidden, Invalid
-from rathaus_platform.identity.api import EDITOR, LEAD
+from rathaus_platform.identity.api import EDITOR, LEAD, TrustLevel
 from rathaus_services.cases import api as cases
 from rathaus_services.cases.actions.fiction import deem_granted
 from rathaus_services.cases.models import Case
@@ -240,7 +240,8 @@ def test_two_who_open_the_same_case_learn_of_each_other(ahausen: TownRef, town_c
 def test_where_the_letter_has_one_wording_the_thread_tells_no_more(ahausen: TownRef, town_client: Any) -> None:
     """A neutral answer must not say whether there are no data or a block (§ 51 Abs. 2 BMG)."""
     with in_town(ahausen):
-        sent, clerk = world.send_example("einfache_melderegisterauskunft", "glaeubiger_alte_anschrift"), world.staff()
+        person, clerk = world.citizen(trust=TrustLevel.SUBSTANZIELL), world.staff()
+        sent = world.send_example("einfache_melderegisterauskunft", "glaeubiger_alte_anschrift", person)
         client = world.sign_in(town_client(ahausen), clerk)
         page = client.get(f"/verwaltung/vorgaenge/{sent.id}/entscheiden/ablehnen/").content.decode()
 
