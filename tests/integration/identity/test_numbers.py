@@ -1,0 +1,45 @@
+"""How often the web tier asks Keycloak: two requests a sign-in, none a page."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.integration.identity.conftest import RunningKeycloak
+from tests.integration.identity.counting import Counting
+from tests.integration.identity.site import Site
+
+from rathaus_platform.identity.relying_party import provider
+from rathaus_tenants.values import TownRef
+
+pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+
+
+@pytest.fixture
+def counting(site: Site, keycloak: RunningKeycloak, settings: Any) -> Iterator[Counting]:
+    server = Counting(keycloak.deployment.url)
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, keycloak_internal_url=server.url)
+    provider.forget()
+    yield server
+    server.close()
+    provider.forget()
+
+
+@pytest.mark.parametrize(("realm", "who"), [("buerger", "erika"), ("verwaltung", "leitung.ahausen")])
+def test_a_sign_in_costs_two_requests_and_a_page_none(
+    site: Site, counting: Counting, ahausen: TownRef, bestadt: TownRef, realm: str, who: str
+) -> None:
+    warming = site.browser()
+    site.sign_in(warming, ahausen, who, realm=realm)  # fetches what the process keeps: description and keys
+    counting.asked.clear()
+
+    browser = site.browser()
+    site.sign_in(browser, ahausen, who, realm=realm)
+    assert site.session(browser, ahausen) is not None
+    assert len(counting.asked) <= 2, counting.asked
+    assert counting.asked[-1] == f"POST /realms/{realm}/protocol/openid-connect/token"
+
+    counting.asked.clear()
+    for path in ("/", "/vorgaenge/", "/anmelden/sitzungen/", "/verwaltung/"):
+        browser.client.get(f"http://{ahausen.host}{path}")
+    assert counting.asked == []
