@@ -13,6 +13,7 @@ from rathaus_services.loader import load_folder
 from rathaus_services.manifest import Module
 from rathaus_services.problems import as_data
 from rathaus_services.reference.command import docs
+from rathaus_services.replay.command import replay
 from rathaus_services.rules.version import FILE, stamp
 
 services = typer.Typer(no_args_is_help=True, help="Der Katalog der Leistungen.")
@@ -25,6 +26,7 @@ services.command("new")(commands.new)
 services.command("import-fim")(commands.import_fim)
 services.command("export-fim")(commands.export_fim)
 services.command("docs")(docs)
+services.command("replay")(replay)
 
 
 @services.command("list")

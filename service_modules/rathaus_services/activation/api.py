@@ -9,6 +9,7 @@ from rathaus_services.activation.errors import Incomplete, UnknownParameter
 from rathaus_services.activation.offers import active_services, is_active
 from rathaus_services.activation.setting import activate, deactivate, set_parameter
 from rathaus_services.activation.values import InForce, ParameterView, ServiceEntry
+from rathaus_services.manifest import Module
 from rathaus_services.releases import api as releases
 
 
@@ -19,8 +20,13 @@ def parameters(key: str, on: date) -> dict[str, Any]:
 
 def in_force(key: str, on: date) -> InForce:
     """All parameters of a service on a day, and where the town's own values come from. Raises NotReleased."""
-    rows = _parameters.in_force(key, on)
-    return InForce(_parameters.values(releases.release_for(key).module, rows), citations(rows))
+    return in_force_of(releases.release_for(key).module, on)
+
+
+def in_force_of(module: Module, on: date) -> InForce:
+    """The same for the parameters that this content declares: a case keeps the release it began with."""
+    rows = _parameters.in_force(module.key, on)
+    return InForce(_parameters.values(module, rows), citations(rows))
 
 
 def parameter_views(key: str, on: date) -> list[ParameterView]:
@@ -40,6 +46,7 @@ __all__ = [
     "active_services",
     "deactivate",
     "in_force",
+    "in_force_of",
     "is_active",
     "parameter_views",
     "parameters",
