@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import django
 
@@ -33,16 +32,7 @@ def begin() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rathaus_site.settings_test")
     if FOLDER not in os.environ:  # else a worker of pytest-xdist: everything is there already
         _start()
-    os.environ["RATHAUS_CACHE_URL"] = _own_cache(os.environ["RATHAUS_CACHE_URL"])
     django.setup()
-
-
-def _own_cache(url: str) -> str:
-    """Each worker its own numbered database: to clear a cache is to empty its whole database."""
-    address = urlsplit(url)
-    if address.scheme == "unix" or worker() == "main":
-        return url
-    return address._replace(path=f"/{int(worker().removeprefix('gw')) + 2}").geturl()  # 0 is the broker's, 1 main's
 
 
 def _start() -> None:
