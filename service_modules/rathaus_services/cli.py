@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from rathaus_services import registry
+from rathaus_services.activation.commands import pin, unpin
 from rathaus_services.exchange import commands
 from rathaus_services.loader import load_folder
 from rathaus_services.manifest import Module
@@ -27,6 +28,8 @@ services.command("import-fim")(commands.import_fim)
 services.command("export-fim")(commands.export_fim)
 services.command("docs")(docs)
 services.command("replay")(replay)
+services.command("pin")(pin)
+services.command("unpin")(unpin)
 
 
 @services.command("list")

@@ -5,8 +5,9 @@ from typing import Any
 
 from rathaus_services.activation import parameters as _parameters
 from rathaus_services.activation.bylaws import Bylaw, citations
-from rathaus_services.activation.errors import Incomplete, UnknownParameter
+from rathaus_services.activation.errors import Incomplete, NotOffered, UnknownParameter
 from rathaus_services.activation.offers import active_services, is_active
+from rathaus_services.activation.pinning import pin, unpin
 from rathaus_services.activation.setting import activate, deactivate, set_parameter
 from rathaus_services.activation.values import InForce, ParameterView, ServiceEntry
 from rathaus_services.manifest import Module
@@ -39,6 +40,7 @@ __all__ = [
     "Bylaw",
     "InForce",
     "Incomplete",
+    "NotOffered",
     "ParameterView",
     "ServiceEntry",
     "UnknownParameter",
@@ -50,5 +52,7 @@ __all__ = [
     "is_active",
     "parameter_views",
     "parameters",
+    "pin",
     "set_parameter",
+    "unpin",
 ]

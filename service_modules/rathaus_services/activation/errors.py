@@ -12,6 +12,13 @@ class UnknownParameter(NotFound):
     text = _("Diesen Wert kann man bei der Leistung nicht einstellen.")
 
 
+class NotOffered(NotFound):
+    """The town has never offered the service."""
+
+    code = "leistung_nicht_angeboten"
+    text = _("Diese Leistung bietet die Stadt nicht an.")
+
+
 class Incomplete(Conflict):
     """Values without a default are missing; `names` says which."""
 

@@ -4,11 +4,15 @@ from django.db import models
 
 
 class Activation(models.Model):
-    """A service that the town offers, from a day on and perhaps until one."""
+    """A service that the town offers, from a day on and perhaps until one; perhaps held on a release until a day."""
 
     key = models.CharField(max_length=80, primary_key=True)
     active_from = models.DateField()
     active_until = models.DateField(null=True, blank=True)
+    pinned_release = models.ForeignKey(
+        "releases.ModuleRelease", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    pinned_until = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

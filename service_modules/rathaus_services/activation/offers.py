@@ -13,17 +13,15 @@ from rathaus_services.activation.models import Activation
 from rathaus_services.activation.parameters import Rows
 from rathaus_services.activation.values import ServiceEntry
 from rathaus_services.manifest import Module
+from rathaus_services.releases import api as releases
 from rathaus_services.slots import fill
 
 
 def active_services(language: str = "de") -> list[ServiceEntry]:
-    """Every service that the bound town offers today; two statements, however many there are."""
+    """Every service that the bound town offers today: two statements, one more where it is held on a release."""
     day = today()
-    keys = set(_active_on(day).values_list("key", flat=True))
-    rows = parameters.all_in_force(day)
-    entries = [
-        _entry(module, rows.get(module.key, {}), language) for module in registry.modules() if module.key in keys
-    ]
+    modules, rows = _modules_on(day), parameters.all_in_force(day)
+    entries = [_entry(module, rows.get(module.key, {}), language) for module in modules]
     return sorted(entries, key=lambda entry: german_order(entry.title))
 
 
@@ -36,6 +34,15 @@ def german_order(text: str) -> str:
     """The place in a German list: umlauts like their vowels, ß like ss (DIN 5007-1)."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def _modules_on(day: date) -> list[Module]:
+    """The content of every active service: as installed, or of the release that holds the town."""
+    active = {row.key: row for row in _active_on(day)}
+    ids = {key: row.pinned_release_id for key, row in active.items() if row.pinned_until and row.pinned_until >= day}
+    held = releases.releases_of(pk for pk in ids.values() if pk) if ids else {}
+    installed = (module for module in registry.modules() if module.key in active)
+    return [held[pk].module if (pk := ids.get(module.key)) in held else module for module in installed]
 
 
 def _active_on(day: date) -> QuerySet[Activation]:

@@ -20,7 +20,7 @@ def fee_of(module: Module, answers: Mapping[str, Any], standing: activation.InFo
 def fee_preview(module: Module, answers: Mapping[str, Any], on: date) -> fees.FeeResult | None:
     """What the check page shows before sending; None while answers are missing."""
     try:
-        return reckoned(module, answers, activation.in_force(module.key, on), on)
+        return reckoned(module, answers, activation.in_force_of(module, on), on)
     except fees.FeeUnknown:
         return None
 
@@ -29,5 +29,5 @@ def reckoned(module: Module, answers: Mapping[str, Any], standing: activation.In
     """The fee with paragraph and by-law. Values of another day count where the service names a key date."""
     day = fees.key_date(module, answers) or on
     if day != on:
-        standing = activation.in_force(module.key, day)
+        standing = activation.in_force_of(module, day)
     return fees.compute(module, answers, standing.values, on, standing.citations)

@@ -7,13 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from rathaus_platform.clock import today
 from rathaus_platform.errors import FieldProblem
 from rathaus_platform.languages import current
-from rathaus_services.activation import api as activation
 from rathaus_services.cases import api as cases
 from rathaus_services.journey.qr import qr_code
-from rathaus_services.journey.service import Service
+from rathaus_services.journey.service import in_force
 from rathaus_services.journey.visitor import visitor_of
 from rathaus_services.releases import api as releases
 
@@ -23,7 +21,7 @@ def case_page(
 ) -> HttpResponse:
     """Render the case in the words of its release. Raises UnknownCase; never cached."""
     case = cases.case_for_citizen(case_id, **visitor_of(request).keys, language=current().key)
-    service = Service(releases.release(case.release_id).module, activation.parameters(case.key, today()))
+    service = in_force(releases.release(case.release_id).module)
     context: dict[str, Any] = {
         "case": case,
         "service": service,

@@ -58,9 +58,14 @@ def active(key: str) -> Service:
     """The service as it is offered today. Raises ServiceClosed for keys this town does not offer."""
     if not activation.is_active(key):
         raise cases.ServiceClosed
-    return Service(releases.release_for(key).module, activation.parameters(key, today()))
+    return in_force(releases.release_for(key).module)
 
 
 def of_draft(draft: cases.DraftView) -> Service:
     """The service in the release the draft began with."""
-    return Service(releases.release(draft.release_id).module, activation.parameters(draft.key, today()))
+    return in_force(releases.release(draft.release_id).module)
+
+
+def in_force(module: Module) -> Service:
+    """This release of a service with the town's values of today for the parameters it declares."""
+    return Service(module, activation.in_force_of(module, today()).values)

@@ -2,17 +2,17 @@
 
 import json
 from dataclasses import asdict
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from rathaus_services import registry
+from rathaus_services.command_line import open_towns, refuse
 from rathaus_services.replay.values import Replayed
-from rathaus_tenants.context import each_town, in_town
+from rathaus_tenants.context import in_town
 
 console = Console(highlight=False)
-errors = Console(stderr=True)
 
 
 def replay(
@@ -27,13 +27,10 @@ def replay(
         module = registry.module(key)
     except registry.UnknownModule:
         refuse(f"Die Leistung {key} gibt es nicht, oder sie hat Befunde (rathaus services check {key}).")
-    open_towns = {each.slug: each for each in each_town()}
-    if unknown := [slug for slug in town or () if slug not in open_towns]:
-        refuse(f"Diese Städte gibt es hier nicht: {', '.join(unknown)}.")
     found = {}
-    for slug in dict.fromkeys(town or open_towns):
-        with in_town(open_towns[slug]):
-            found[slug] = run.replay(module)
+    for each in open_towns(town or ()):
+        with in_town(each):
+            found[each.slug] = run.replay(module)
     if as_json:
         about = {"key": key, "version": module.version, "content_hash": module.content_hash}
         towns = {slug: asdict(one) for slug, one in found.items()}
@@ -42,12 +39,6 @@ def replay(
         for slug, one in found.items():
             _show(slug, one)
     raise typer.Exit(1 if any(one.failing for one in found.values()) else 0)
-
-
-def refuse(text: str) -> NoReturn:
-    """Ends the command with the reason on the error output."""
-    errors.print(text, style="red", markup=False)
-    raise typer.Exit(1)
 
 
 def _show(slug: str, found: Replayed) -> None:

@@ -1,5 +1,6 @@
 """An amount comes from a paragraph of a by-law, and the one in force on the day that counts is used and told."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.integration.cases import world
@@ -53,7 +54,8 @@ def test_the_by_law_of_the_key_date_counts(ahausen: TownRef) -> None:
         activation.set_parameter(KEY, "faelligkeit_monate", 1, date(2026, 2, 1), OLD)
         activation.set_parameter(KEY, "faelligkeit_monate", 3, date(2026, 9, 1), NEW)
         standing = activation.in_force(KEY, date(2026, 10, 1))
-        module = made(fee={**rule, "cases": [{"name": "x", "parameter": "faelligkeit_monate"}]}, key=KEY)
+        priced = made(fee={**rule, "cases": [{"name": "x", "parameter": "faelligkeit_monate"}]}, key=KEY)
+        module = replace(priced, parameters=releases.release_for(KEY).module.parameters)
 
         early = reckoned(module, {"von": "2026-03-01"}, standing, date(2026, 10, 1))
         late = reckoned(module, {"von": "2026-11-01"}, standing, date(2026, 10, 1))

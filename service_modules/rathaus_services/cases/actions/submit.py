@@ -77,7 +77,7 @@ def _checked(
     if not activation.is_active(draft.key):
         raise ServiceClosed
     module, trust = releases.release(draft.release_id).module, trust_of(person)
-    standing = activation.in_force(draft.key, german_day(at))
+    standing = activation.in_force_of(module, german_day(at))
     parameters = standing.values
     needed = needed_trust(module, parameters)
     if trust < needed:
