@@ -67,8 +67,9 @@ def _complete(state: State, manager: Manager) -> None:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """SIGTERM and a closed terminal end us like Ctrl-C."""
-    former = {each: signal.signal(each, signal.default_int_handler) for each in (signal.SIGTERM, signal.SIGHUP)}
+    """SIGTERM and a closed terminal end us like Ctrl-C, also where a shell has put us into the background."""
+    ends = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    former = {each: signal.signal(each, signal.default_int_handler) for each in ends}
     try:
         yield
     finally:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ import pytest
 
 from rathaus_site.embedded import waiting
 from rathaus_site.embedded.addresses import DEFAULTS, setting
+from rathaus_site.embedded.manager import Manager
 from rathaus_site.embedded.ports import free_port, is_free
-from rathaus_site.embedded.state import state
+from rathaus_site.embedded.state import State, state
 from rathaus_site.embedded.testing import reachable_folder
 
 pytestmark = [pytest.mark.faults, pytest.mark.keycloak]
@@ -103,29 +105,86 @@ def test_what_is_kept_is_kept_for_ourselves(stack: Stack) -> None:
     assert not [secret for secret in secrets if secret in configuration]
 
 
-def test_a_killed_web_tier_comes_back_whole(stack: Stack) -> None:
-    before = stack.status()["parts"]["web"]["pid"]
-    os.kill(before, signal.SIGKILL)
+def test_every_killed_part_comes_back(stack: Stack) -> None:
+    """All at once, the hardest case: nobody finds what it needs, and the manager starts each again."""
+    before = {name: part["pid"] for name, part in stack.status()["parts"].items()}
+    for pid in before.values():
+        os.kill(pid, signal.SIGKILL)
 
     def back() -> bool:
         found = stack.status()
-        return bool(found["ready"] and found["parts"]["web"]["pid"] not in (None, before))
+        return bool(found["ready"]) and all(part["pid"] != before[name] for name, part in found["parts"].items())
 
-    waiting.until(back, seconds=120, what="web")
+    waiting.until(back, seconds=240, what="every part")
     assert stack.page("wilsdruff").status_code == httpx.codes.OK
+
+
+def test_after_the_manager_was_killed_the_next_start_just_works(stack: Stack) -> None:
+    """Its programs have been told to end and still hold their ports: the start waits for them."""
+    os.kill(int((stack.folder / "supervisord.pid").read_text()), signal.SIGKILL)
+    stack.call("up", "--detach")
+    assert stack.status()["ready"]
+
+
+def test_a_second_start_completes_what_is_missing(stack: Stack) -> None:
+    """As after `rathaus up` itself was killed half-way."""
+    _stop_program(stack, "mail")
+    assert not stack.status()["ready"]
+    stack.call("up", "--detach")
+    assert stack.status()["ready"]
+
+
+def test_a_taken_port_is_named_with_its_setting(stack: Stack) -> None:
+    with reachable_folder() as other:
+        environment = {**stack.environment, "RATHAUS_STATE": str(other)}
+        done = subprocess.run(
+            [*RATHAUS, "up", "--detach"], env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+    assert done.returncode == 1
+    for name, port in stack.ports.items():
+        assert f"Port {port} ist belegt. {setting(name)} auf einen freien Port setzen." in done.stderr
+    assert stack.status()["ready"]
+
+
+def test_a_killed_manager_under_an_attached_start_comes_back_by_itself(stack: Stack) -> None:
+    stack.call("down")
+    with _attached(stack) as process:
+        os.kill(int((stack.folder / "supervisord.pid").read_text()), signal.SIGKILL)
+        waiting.until(lambda: bool(stack.status()["ready"]), seconds=180, what="the stack")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(120) == 0
+    assert stack.gone()
+    stack.call("up", "--detach")
 
 
 def test_ending_frees_every_port_and_starting_again_keeps_the_data(stack: Stack) -> None:
     stack.call("town", "rename", "wilsdruff", "Wilsdruff am Wald")
     stack.call("down")
     assert stack.gone()
-    with subprocess.Popen([*RATHAUS, "up"], env=stack.environment, stderr=subprocess.PIPE, text=True) as attached:
-        assert attached.stderr is not None
-        for line in attached.stderr:
-            if "Strg-C" in line:
-                break
+    with _attached(stack) as process:
         towns = {town["slug"]: town["name"] for town in stack.status()["towns"]}
         assert towns["wilsdruff"] == "Wilsdruff am Wald"
-        attached.send_signal(signal.SIGINT)
-        assert attached.wait(120) == 0
+        process.send_signal(signal.SIGINT)
+        assert process.wait(120) == 0
     assert stack.gone()
+
+
+@contextmanager
+def _attached(stack: Stack) -> Iterator["subprocess.Popen[bytes]"]:
+    """`rathaus up` in the foreground, once it says that Ctrl-C ends everything."""
+    with (stack.folder / "attached.log").open("w+") as log:
+        process = subprocess.Popen([*RATHAUS, "up"], env=stack.environment, stdout=log, stderr=subprocess.STDOUT)
+        text = Path(log.name)
+        try:
+            waiting.until(
+                lambda: "Strg-C" in text.read_text(), seconds=300, what="up", alive=lambda: process.poll() is None
+            )
+            yield process
+        finally:
+            process.kill()  # where it has not ended as the test wants
+            process.wait()
+
+
+def _stop_program(stack: Stack, name: str) -> None:
+    proxy = Manager(State(stack.folder))._rpc()
+    proxy.supervisor.stopProcess(name)
