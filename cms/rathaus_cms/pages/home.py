@@ -79,7 +79,8 @@ def home(page: HomePage, moment: datetime | None = None) -> Home:
 
 def _first(page: HomePage, services: list[ServiceEntry]) -> list[ServiceEntry]:
     """The editor's pinned services first, then the rest in the town's order, six in all."""
-    pinned = [block.value["service"] for block in page.pinned_services]
+    # Raw: as blocks each of them would read the town's services again, to know its choices.
+    pinned = [block["value"]["service"] for block in page.pinned_services.raw_data]
     by_key = {service.key: service for service in services}
     first = [by_key[key] for key in dict.fromkeys(pinned) if key in by_key]
     return [*first, *(service for service in services if service not in first)][:REGISTER]

@@ -42,7 +42,9 @@ def start_pages() -> list[StartPage]:
 
 def start_home() -> dict[str, Any]:
     """Fields of the home page."""
-    return {"calls": list(blocks(_data("start.yaml")["home"]["calls"]))}
+    home = _data("start.yaml")["home"]
+    pinned: list[Block] = [("service", {"service": key}) for key in home["services"]]
+    return {"pinned_services": pinned, "calls": list(blocks(home["calls"]))}
 
 
 def blocks(data: Any) -> tuple[Block, ...]:
