@@ -92,9 +92,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> grouping.Gro
     return grouping.Grouped(config, log)
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
+def pytest_unconfigure() -> None:
     """The first process of the run leaves nothing behind."""
-    if run.worker() == "main" and not hasattr(config, "workerinput"):
+    if run.ours():
         databases.drop_all_of_run()
 
 

@@ -14,5 +14,5 @@ WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # to clear a cache empties its whole numbered database
     number = int(worker.removeprefix("gw")) + 2  # 0 is the broker's, 1 the cache of everybody else
-    location = urlsplit(CACHES["default"]["LOCATION"])._replace(path=f"/{number}").geturl()
+    location = urlsplit(str(CACHES["default"]["LOCATION"]))._replace(path=f"/{number}").geturl()
     CACHES = {**CACHES, "default": {**CACHES["default"], "LOCATION": location}}

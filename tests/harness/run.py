@@ -14,6 +14,7 @@ import django
 FOLDER = "RATHAUS_TEST_RUN"  # the run's folder; its presence in the environment says that the run has begun
 ADMIN = "RATHAUS_TEST_ADMIN_URL"  # a superuser's connection URL, needed to make databases
 OWN = "RATHAUS_TEST_OWN_SERVERS"  # set where the run has started its servers itself
+_begun = 0  # process id
 DEFAULTS = {
     "RATHAUS_SECRET_KEY": "test-secret-key",
     "RATHAUS_MASTER_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
@@ -36,6 +37,8 @@ def begin() -> None:
 
 
 def _start() -> None:
+    global _begun
+    _begun = os.getpid()
     folder = Path(tempfile.mkdtemp(prefix="rathaus-run-"))
     os.environ[FOLDER] = str(folder)
     running = ExitStack()
@@ -55,6 +58,11 @@ def _start() -> None:
     os.environ["RATHAUS_MEDIA_ROOT"] = str(folder / "media")
     os.environ.pop("RATHAUS_IDENTITY_SECRET", None)  # no Keycloak here: tests that need it say so
     atexit.register(running.close)
+
+
+def ours() -> bool:
+    """Whether this very process has begun the run: it ends it."""
+    return _begun == os.getpid()
 
 
 def folder() -> Path:
