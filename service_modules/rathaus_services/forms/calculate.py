@@ -68,7 +68,7 @@ def _value(rule: Any, answers: Values, parameters: Values) -> Decimal | None:
     if "parameter" in rule:
         return number(parameters.get(rule["parameter"]))
     if "count" in rule:
-        return Decimal(len(answers.get(rule["count"]) or ()))
+        return Decimal(len(_list(answers, rule["count"])))
     if "total" in rule:
         return _total(rule["total"], answers)
     if "days" in rule:
@@ -87,8 +87,14 @@ def _value(rule: Any, answers: Values, parameters: Values) -> Decimal | None:
 
 def _total(path: str, answers: Values) -> Decimal:
     group, _dot, part = path.partition(".")
-    entries = [entry for entry in answers.get(group) or () if isinstance(entry, Mapping)]
+    entries = [entry for entry in _list(answers, group) if isinstance(entry, Mapping)]
     return sum((number(entry.get(part)) or Decimal(0) for entry in entries), Decimal(0))
+
+
+def _list(answers: Values, name: str) -> list[Any]:
+    """The answer; through the API anything may stand there, and its own field says what is wrong with it."""
+    found = answers.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _days(first: Any, last: Any) -> Decimal | None:
