@@ -76,8 +76,9 @@ def stack() -> Iterator[Stack]:
         running.rathaus("down")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Ended with its file: Playwright's loop stays in the thread, and Django's ORM refuses to work beside it."""
     chromium = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
