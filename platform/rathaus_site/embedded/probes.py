@@ -12,6 +12,7 @@ from kombu.connection import Connection
 from kombu.exceptions import OperationalError
 
 SECONDS = 2
+_BROKEN = (OperationalError, OSError, redis.RedisError)  # the last: gone in the middle of an answer
 
 
 def database(url: str) -> bool:
@@ -29,7 +30,7 @@ def broker(url: str) -> bool:
         with Connection(url, connect_timeout=SECONDS) as connection:  # type: ignore[no-untyped-call]
             connection.ensure_connection(max_retries=1, interval_start=0, timeout=SECONDS)
             return True
-    except (OperationalError, OSError):
+    except _BROKEN:
         return False
 
 
@@ -51,7 +52,7 @@ def worker(broker_url: str) -> bool:
     try:
         with Celery(broker=broker_url) as app:
             return bool(app.control.ping(timeout=1.0, limit=1))
-    except (OperationalError, OSError):
+    except _BROKEN:
         return False
 
 
