@@ -133,7 +133,8 @@ def test_a_keycloak_that_only_takes_connections_holds_nobody_up(stack: Stack) ->
         answer, seconds = timed(lambda: wounds.ask(stack, "SubmitCase", input=application("paused")))
         assert answer.json()["data"]["submitCase"]["__typename"] == "Receipt"
         assert seconds < PATIENCE
-        wounds.until(lambda: wounds.page(stack, SIGN_IN).status_code != httpx.codes.FOUND, seconds=20)  # it asks every 5 s
+        # What Keycloak said last is good for five seconds.
+        wounds.until(lambda: wounds.page(stack, SIGN_IN).status_code != httpx.codes.FOUND, seconds=20)
         answer, seconds = timed(lambda: wounds.page(stack, SIGN_IN))
         assert "Anmelden geht gerade nicht" in answer.text
         assert (answer.status_code, seconds < PATIENCE) == (httpx.codes.SERVICE_UNAVAILABLE, True)
