@@ -1,7 +1,10 @@
 """The number inside an answer or a parameter: whole numbers come as int, all others as text."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Any
+
+_PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII)
 
 
 def written(value: Decimal) -> str:
@@ -12,11 +15,11 @@ def written(value: Decimal) -> str:
 
 
 def number(value: Any) -> Decimal | None:
-    """The number of a stored value; None for everything that is none."""
+    """The number of a stored value; None for everything that is none.
+
+    Only plain notation: `1e999999` is a text, or reckoning with it would take minutes or fail.
+    """
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
         return None
-    try:
-        found = Decimal(value)
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
+    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return Decimal(text) if _PLAIN.fullmatch(text) else None
