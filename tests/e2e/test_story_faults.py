@@ -40,6 +40,16 @@ def timed(call: Callable[[], httpx.Response]) -> tuple[httpx.Response, float]:
     return call(), time.monotonic() - begun
 
 
+def first_other_than(status: int, call: Callable[[], httpx.Response]) -> tuple[httpx.Response, float]:
+    """The first answer that tells of the fault: each worker trusts what Keycloak said last for five seconds."""
+    for _ in range(100):
+        answer, seconds = timed(call)
+        if answer.status_code != status:
+            return answer, seconds
+        time.sleep(0.2)
+    raise AssertionError(f"{status} to the end")
+
+
 @pytest.mark.parametrize("part", ["worker", "valkey", "keycloak"])
 def test_a_killed_part_costs_no_application(stack: Stack, part: str) -> None:
     sent = application(part)
@@ -95,7 +105,8 @@ def test_killed_in_the_middle_of_the_transaction_nothing_half_is_kept(stack: Sta
             answer = pool.submit(wounds.sent, stack, sent)
             wounds.until(lambda: somebody_waits(stack), seconds=20)
             os.kill(web, signal.SIGKILL)
-        assert answer.result() is None
+            # The lock stays until the worker is dead too: it follows its master, but not in the same instant.
+            assert answer.result() is None
     wounds.until(lambda: not somebody_waits(stack))
     wounds.until(lambda: wounds.well(stack))
     assert wounds.counts(stack) == before
@@ -133,9 +144,7 @@ def test_a_keycloak_that_only_takes_connections_holds_nobody_up(stack: Stack) ->
         answer, seconds = timed(lambda: wounds.ask(stack, "SubmitCase", input=application("paused")))
         assert answer.json()["data"]["submitCase"]["__typename"] == "Receipt"
         assert seconds < PATIENCE
-        # What Keycloak said last is good for five seconds.
-        wounds.until(lambda: wounds.page(stack, SIGN_IN).status_code != httpx.codes.FOUND, seconds=20)
-        answer, seconds = timed(lambda: wounds.page(stack, SIGN_IN))
+        answer, seconds = first_other_than(httpx.codes.FOUND, lambda: wounds.page(stack, SIGN_IN))
         assert "Anmelden geht gerade nicht" in answer.text
         assert (answer.status_code, seconds < PATIENCE) == (httpx.codes.SERVICE_UNAVAILABLE, True)
     wounds.until(lambda: wounds.page(stack, SIGN_IN).status_code == httpx.codes.FOUND)
