@@ -43,18 +43,32 @@ def problem(error: PlatformError) -> Problem:
     )
 
 
+def as_json(error: PlatformError) -> dict[str, Any]:
+    """The same shape outside of GraphQL."""
+    value = problem(error)
+    return {
+        "code": value.code,
+        "text": value.text,
+        "fields": [{"field": one.field, "text": one.text} for one in value.fields],
+    }
+
+
 def expected(error: GraphQLError) -> PlatformError | None:
     """What went wrong, where it is of a kind that clients can act on; a database that is away is one."""
-    original = error.original_error
-    if isinstance(original, (OperationalError, InterfaceError)):
+    return known(error.original_error)
+
+
+def known(failure: BaseException | None) -> PlatformError | None:
+    """The same for a failure outside of a document."""
+    if isinstance(failure, (OperationalError, InterfaceError)):
         return Unavailable()
-    return original if isinstance(original, PlatformError) else None
+    return failure if isinstance(failure, PlatformError) else None
 
 
 def outward(error: GraphQLError) -> dict[str, Any]:
     """An error as it may leave the house: syntax and limits as they are, PlatformErrors by code, the rest hidden."""
-    if known := expected(error):
-        return {"message": str(known.text), "path": error.path, "extensions": {"code": known.code}}
+    if failure := expected(error):
+        return {"message": str(failure.text), "path": error.path, "extensions": {"code": failure.code}}
     original = error.original_error
     if original is None:
         return {

@@ -1,7 +1,6 @@
 """Sending an application and answering a question: the same actions that the pages call."""
 
 from typing import Any
-from uuid import UUID
 
 import graphene
 from graphene.types.generic import GenericScalar
@@ -17,7 +16,10 @@ from rathaus_services.cases import api as cases
 
 
 class SubmitCaseInput(graphene.InputObjectType):
-    """One application. `data` fits the service's `fields`; draw the key once per intent and keep it for retries."""
+    """One application. `data` fits the service's `fields`; draw the key once per intent and keep it for retries.
+
+    Upload fields hold ids from `uploads/application/` under the same key.
+    """
 
     service = graphene.String(required=True)
     idempotency_key = graphene.UUID(required=True)
@@ -26,11 +28,15 @@ class SubmitCaseInput(graphene.InputObjectType):
 
 
 class AnswerQuestionInput(graphene.InputObjectType):
-    """An answer to the open question of a case."""
+    """An answer to the open question of a case.
+
+    The signed-in owner leaves out the code. With files the text may be empty.
+    """
 
     number = graphene.String(required=True)
-    code = graphene.String(required=True)
+    code = graphene.String(default_value="")
     text = graphene.String(required=True)
+    files = graphene.List(graphene.NonNull(graphene.ID), description="Ids from `uploads/answer/`, within a day.")
 
 
 @mutation
@@ -58,9 +64,11 @@ class CaseMutations(graphene.ObjectType):
     def resolve_answer_question(root, info, input: dict[str, Any]):  # type: ignore[no-untyped-def]
         person = person_of(info.context)
         try:
-            case_id: UUID = cases.find_by_code(number=input["number"], code=input["code"], ip=client_ip(info.context))
-            grants = frozenset({case_id})
-            cases.answer_question(case_id, text=input["text"], uploads=(), person=person, grants=grants)
+            case_id = cases.find_case(
+                number=input["number"], code=input["code"], ip=client_ip(info.context), person=person
+            )
+            grants, files = frozenset({case_id}), input.get("files") or ()
+            cases.answer_question(case_id, text=input["text"], sent_ahead=files, person=person, grants=grants)
             return cases.case_for_citizen(case_id, person=person, grants=grants)
         except PlatformError as error:
             return problem(error)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from rathaus_platform.documents.actions.check_upload import check_upload
+from rathaus_platform.documents.actions.check_upload import check_sent, check_upload
 from rathaus_platform.documents.actions.erase_file import erase
 from rathaus_platform.documents.actions.read_file import read
 from rathaus_platform.documents.actions.recheck_file import recheck
@@ -47,6 +47,7 @@ __all__ = [
     "Table",
     "UploadRefused",
     "certificate",
+    "check_sent",
     "check_upload",
     "decision",
     "erase",

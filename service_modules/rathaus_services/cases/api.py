@@ -8,6 +8,7 @@ from rathaus_services.cases.actions.answer_question import answer_question
 from rathaus_services.cases.actions.ask_back import ask_back
 from rathaus_services.cases.actions.assign import assign, assign_many
 from rathaus_services.cases.actions.attach import attach, detach
+from rathaus_services.cases.actions.attach_by_key import attach_by_key
 from rathaus_services.cases.actions.check_off import check_off
 from rathaus_services.cases.actions.decide import decide
 from rathaus_services.cases.actions.fiction import complete, extend
@@ -19,8 +20,9 @@ from rathaus_services.cases.actions.plan_decision import plan_decision
 from rathaus_services.cases.actions.preview import preview_decision
 from rathaus_services.cases.actions.read_case import case_for_staff, inbox
 from rathaus_services.cases.actions.read_file import case_file, case_file_for_staff
-from rathaus_services.cases.actions.resume import find_by_code, resume
+from rathaus_services.cases.actions.resume import find_by_code, find_case, resume
 from rathaus_services.cases.actions.save_step import save_step
+from rathaus_services.cases.actions.send_ahead import send_ahead
 from rathaus_services.cases.actions.start_draft import start_draft
 from rathaus_services.cases.actions.submit import submit
 from rathaus_services.cases.actions.submit_answers import submit_answers
@@ -68,6 +70,7 @@ __all__ = [
     "assign",
     "assign_many",
     "attach",
+    "attach_by_key",
     "case_file",
     "case_file_for_staff",
     "case_for_citizen",
@@ -81,6 +84,7 @@ __all__ = [
     "extend",
     "fee_preview",
     "find_by_code",
+    "find_case",
     "go_on",
     "grant",
     "grants_of",
@@ -96,6 +100,7 @@ __all__ = [
     "preview_decision",
     "resume",
     "save_step",
+    "send_ahead",
     "send_message",
     "send_to_citizen",
     "start_draft",

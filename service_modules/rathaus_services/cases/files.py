@@ -7,6 +7,8 @@ from pathlib import PurePath
 from typing import Literal, TypedDict
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from rathaus_platform.documents import api as documents
 from rathaus_platform.documents.api import CheckedUpload
 from rathaus_services.cases.models import Case, CaseFile, Draft, Event
@@ -15,6 +17,8 @@ from rathaus_services.cases.values import FileView
 
 LETTERS = ("receipt", "decision", "certificate")
 """Purposes of files that the town hall made; there is one of each per case at most."""
+WAITING = Q(purpose="answer", event=None)
+"""Files sent ahead of an answer: nobody sees them until an answer names them."""
 
 
 class Owner(TypedDict, total=False):
@@ -69,6 +73,11 @@ def keep_letter(
         from_citizen=False,
         created_at=at,
     )
+
+
+def of_case(case: Case) -> QuerySet[CaseFile]:
+    """The case's files without those that still wait for an answer, with their contents' rows, oldest first."""
+    return case.files.exclude(WAITING).select_related("stored").order_by("created_at", "pk")
 
 
 def views(rows: Iterable[CaseFile], seal: Seal) -> tuple[FileView, ...]:

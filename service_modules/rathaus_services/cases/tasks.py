@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from rathaus_services.cases.actions.end_offers import end_offers
-from rathaus_services.cases.actions.expire import erase_cases, expire_drafts
+from rathaus_services.cases.actions.expire import erase_cases, expire_drafts, expire_sent_ahead
 from rathaus_services.cases.actions.fiction import deem_granted
 from rathaus_services.cases.actions.remind import remind
 from rathaus_tenants.tasks import town_task
@@ -11,8 +11,9 @@ from rathaus_tenants.tasks import town_task
 
 @town_task(name="rathaus_services.cases.expire", queue="bulk", every=timedelta(hours=6))
 def expire() -> None:
-    """Delete drafts and cases whose period is over; end offers of letters that nobody has retrieved."""
+    """Delete drafts, cases and unused files whose period is over; end offers of letters that nobody has retrieved."""
     expire_drafts()
+    expire_sent_ahead()
     erase_cases()
     end_offers()
 

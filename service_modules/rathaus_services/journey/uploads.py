@@ -25,17 +25,9 @@ def change(request: HttpRequest, walk: Walk, step: Step, keys: Keys) -> tuple[Fi
     return tuple(problems)
 
 
-def checked(sent: "UploadedFile[bytes]") -> documents.CheckedUpload:
-    """The file after all checks. Raises UploadRefused, whose text says what to do."""
-    # A huge file is refused by its size alone and never read into memory.
-    too_big = (sent.size or 0) > documents.MAX_BYTES
-    data = bytes(documents.MAX_BYTES + 1) if too_big else sent.read()
-    return documents.check_upload(sent.name or "datei", data, documents.ACCEPTED)
-
-
 def _add(walk: Walk, field: str, sent: "UploadedFile[bytes]", keys: Keys) -> FieldProblem | None:
     try:
-        cases.attach(walk.draft.id, field=field, upload=checked(sent), **keys)
+        cases.attach(walk.draft.id, field=field, upload=documents.check_sent(sent), **keys)
     except documents.UploadRefused as refusal:
         return FieldProblem(field, f"{sent.name}: {refusal.text}", "datei")
     return None

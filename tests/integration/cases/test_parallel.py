@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+from uuid import uuid4
 
 from django.db import connection
 from tests.integration.cases import world
@@ -12,7 +13,7 @@ from rathaus_platform.audit import api as audit
 from rathaus_platform.outbox.models import Message
 from rathaus_services.cases import api as cases
 from rathaus_services.cases.api import Receipt
-from rathaus_services.cases.models import Case, SubmissionKey
+from rathaus_services.cases.models import Case, Draft, SubmissionKey
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
@@ -53,6 +54,32 @@ def test_fifty_posts_of_one_intent_make_one_case(fresh_database: str, ahausen: T
         assert audit.verify().intact
     with in_town(bestadt):
         assert not Case.objects.exists()
+
+
+def test_files_sent_at_once_under_one_key_are_of_one_draft(
+    fresh_database: str, ahausen: TownRef, bestadt: TownRef
+) -> None:
+    key = uuid4()
+
+    def send(number: int) -> str:
+        file = cases.attach_by_key(
+            key=world.SERVICE,
+            field="heimtierausweis",
+            idempotency_key=key,
+            upload=world.upload(f"{number}.pdf"),
+            person=None,
+        )
+        return str(file.id)
+
+    ids = at_once(ahausen, 8, send)
+
+    with in_town(ahausen):
+        draft = Draft.objects.get()
+        assert {str(file.pk) for file in draft.files.all()} == set(ids)
+        seen = cases.load_draft(draft.id, person=None, grants=frozenset({draft.id}))
+        assert set(seen.answers["heimtierausweis"]) == set(ids)
+    with in_town(bestadt):
+        assert not Draft.objects.exists()
 
 
 def test_one_key_over_many_drafts_makes_one_case(fresh_database: str, ahausen: TownRef, bestadt: TownRef) -> None:

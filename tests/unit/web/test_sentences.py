@@ -25,12 +25,13 @@ SPOKEN = {
     ),
     SERVICES / "journey" / "texts": (
         SERVICES / "journey",
+        CASES / "ahead.py",
         CASES / "errors.py",
         CASES / "texts.py",
         CASES / "completeness.py",
         CASES / "letters" / "mails.py",
         CASES / "queries" / "timeline.py",
-        *(CASES / "actions" / f"{name}.py" for name in ("attach", "answer_question", "mail_code")),
+        *(CASES / "actions" / f"{name}.py" for name in ("attach", "attach_by_key", "answer_question", "mail_code")),
     ),
 }
 MARKS = ("_", "gettext_noop", "gettext_lazy")

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 from rathaus_platform.documents import kinds, sandbox
 from rathaus_platform.documents.errors import UploadRefused
@@ -10,6 +11,14 @@ from rathaus_platform.documents.inspection.result import Clean, Refused
 from rathaus_platform.documents.names import clean_name
 from rathaus_platform.documents.scan import scan
 from rathaus_platform.documents.values import NOTE_TEXTS, CheckedUpload, State
+
+
+def check_sent(sent: "UploadedFile[bytes]") -> CheckedUpload:
+    """A file of a request after all checks. Raises what `check_upload` raises."""
+    # A huge file is refused by its size alone and never read into memory.
+    too_big = (sent.size or 0) > kinds.MAX_BYTES
+    data = bytes(kinds.MAX_BYTES + 1) if too_big else sent.read()
+    return check_upload(sent.name or "datei", data)
 
 
 def check_upload(name: str, data: bytes, accept: Collection[str] = kinds.ACCEPTED) -> CheckedUpload:

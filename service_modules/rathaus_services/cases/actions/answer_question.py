@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import now
 from rathaus_platform.documents.api import CheckedUpload
-from rathaus_platform.errors import FieldProblem, Invalid
 from rathaus_platform.identity.api import Person
-from rathaus_services.cases import events, files, moves, rows, texts
+from rathaus_services.cases import ahead, events, files, moves, rows, texts
 from rathaus_services.cases.access import actor_of, citizen, open_case
 from rathaus_services.cases.deadlines import resumed
 from rathaus_services.cases.models import Case
@@ -21,24 +20,29 @@ from rathaus_services.cases.statutory import restart_fiction
 from rathaus_services.cases.values import Grants
 from rathaus_tenants.context import current_town
 
-MOST_FILES = 10
-
 
 def answer_question(
     case_id: UUID,
     *,
     text: str,
-    uploads: Sequence[CheckedUpload],
+    uploads: Sequence[CheckedUpload] = (),
+    sent_ahead: Sequence[str] = (),
     person: Person | None,
     grants: Grants,
 ) -> None:
-    """Answer the open question; it returns to the clerk who asked. Raises NotNow, Invalid, UnknownCase."""
-    text = _checked(text, uploads)
+    """Answer the open question; it returns to the clerk who asked. Raises NotNow, Invalid, UnknownCase.
+
+    `sent_ahead` names files by the ids that `send_ahead` gave; others that waited for this answer are deleted.
+    """
+    ahead.room(len(uploads), "dateien")
+    ahead.room(len(uploads) + len(sent_ahead), "files")
+    text = _checked(text, with_files=bool(uploads or sent_ahead))
     at, actor = now(), actor_of(citizen(person))
     with transaction.atomic():
         row = open_case(case_id, person=person, grants=grants, lock=True)
         module = rows.module_of(row)
         moves.move(row, module, "antworten")
+        waited = ahead.named(row, sent_ahead)
         restart_fiction(row, module, german_day(at), current_town().land)
         _go_on(row, at)
         seal = rows.seal_of(row)
@@ -46,11 +50,12 @@ def answer_question(
         event = events.add(row, seal, kind="answer", at=at, actor=actor, author=author, text=text, public=True)
         for upload in uploads:
             files.keep(upload, owner={"case": row, "event": event}, seal=seal, purpose="answer", at=at)
+        ahead.hand_over(row, waited, event)
         audit.record(
             "case.answer",
             subject=("case", str(row.id)),
             actor=actor,
-            details={"event": str(event.id), "text": audit.fingerprint(text), "files": len(uploads)},
+            details={"event": str(event.id), "text": audit.fingerprint(text), "files": len(uploads) + len(waited)},
         )
 
 
@@ -61,10 +66,7 @@ def _go_on(row: Case, at: datetime) -> None:
     row.save(update_fields=["state", "due_on", "paused_at", "unread", "fiction_on"])
 
 
-def _checked(text: str, uploads: Sequence[CheckedUpload]) -> str:
-    if len(uploads) > MOST_FILES:
-        too_many = _("Mehr als %(most)s Dateien auf einmal gehen nicht.") % {"most": MOST_FILES}
-        raise Invalid(problems=(FieldProblem("dateien", too_many, "zu_viele"),))
-    if uploads and not text.strip():
+def _checked(text: str, *, with_files: bool) -> str:
+    if with_files and not text.strip():
         return ""
     return texts.required(text, "text", _("Schreiben Sie eine Antwort oder laden Sie eine Datei hoch."))

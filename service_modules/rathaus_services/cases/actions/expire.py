@@ -4,8 +4,8 @@ from django.db import transaction
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import now, today
-from rathaus_services.cases import files
-from rathaus_services.cases.models import Case, Draft
+from rathaus_services.cases import ahead, files
+from rathaus_services.cases.models import Case, CaseFile, Draft
 
 AT_ONCE = 200
 """Rows per run: a run stays short, the next one goes on."""
@@ -18,6 +18,15 @@ def expire_drafts() -> int:
         with transaction.atomic():
             files.erase(row.files.all())
             row.delete()
+    return len(gone)
+
+
+def expire_sent_ahead() -> int:
+    """Delete files that were sent ahead of an answer which never came; returns how many."""
+    with transaction.atomic():
+        late = CaseFile.objects.filter(files.WAITING, created_at__lte=now() - ahead.WAIT)
+        gone = list(late.select_for_update(skip_locked=True).order_by("created_at")[:AT_ONCE])
+        files.erase(gone)
     return len(gone)
 
 

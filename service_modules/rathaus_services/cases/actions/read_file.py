@@ -53,7 +53,7 @@ def case_file_for_staff(case_id: UUID, file_id: UUID, *, staff: Person) -> tuple
 
 
 def _file(row: Case, file_id: UUID) -> CaseFile:
-    found = row.files.select_related("stored").filter(pk=file_id).first()
+    found = files.of_case(row).filter(pk=file_id).first()
     if found is None:
         raise UnknownCase
     return found

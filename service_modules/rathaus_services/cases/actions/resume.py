@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from rathaus_platform.clock import now
+from rathaus_platform.identity.api import Person
 from rathaus_platform.ids import normalise_code
 from rathaus_services.cases import codes, drafts
+from rathaus_services.cases.access import citizen
 from rathaus_services.cases.errors import UnknownCase, UnknownDraft
 from rathaus_services.cases.limits import Attempt
 from rathaus_services.cases.models import Case, Draft
@@ -45,3 +47,14 @@ def find_by_code(*, number: str, code: str, ip: str) -> UUID:
         raise UnknownCase
     attempt.succeeded()
     return found[0]
+
+
+def find_case(*, number: str, code: str, ip: str, person: Person | None) -> UUID:
+    """The id of a case by number and code, or without a code of the person's own. Raises what `find_by_code` raises."""
+    if code:
+        return find_by_code(number=number, code=code, ip=ip)
+    owner = citizen(person)
+    row = owner and Case.objects.filter(number=normalised(number), owner_id=owner.id).only("id").first()
+    if row is None:
+        raise UnknownCase
+    return row.id

@@ -1,6 +1,6 @@
 """Beginning an application."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -13,7 +13,7 @@ from rathaus_services.cases.access import citizen
 from rathaus_services.cases.content import DraftContent
 from rathaus_services.cases.errors import ServiceClosed
 from rathaus_services.cases.models import Draft
-from rathaus_services.cases.sealing import Keyring
+from rathaus_services.cases.sealing import Keyring, Seal
 from rathaus_services.cases.values import DraftView
 from rathaus_services.releases import api as releases
 
@@ -23,27 +23,33 @@ def start_draft(*, key: str, person: Person | None) -> DraftView:
 
     Raises ServiceClosed, also for services that take no applications here.
     """
+    code = new_code()
+    row, seal = begin(key, person, code_hash=codes.draft_mark(code), idempotency_key=uuid4())
+    with transaction.atomic():
+        row.save(force_insert=True)
+    return drafts.view(row, seal, DraftContent(), code=code)
+
+
+def begin(key: str, person: Person | None, *, code_hash: str, idempotency_key: UUID) -> tuple[Draft, Seal]:
+    """An empty draft with its seal; the caller saves. Raises ServiceClosed."""
     if not activation.is_active(key):
         raise ServiceClosed
     release = releases.release_for(key)
     if not release.module.takes_cases:
         raise ServiceClosed
-    owner, code, at, content = citizen(person), new_code(), now(), DraftContent()
-    draft_id = new_id()
+    owner, at, draft_id = citizen(person), now(), new_id()
     seal, wrapped = Keyring.of_town().new(drafts.KIND, draft_id)
     row = Draft(
         id=draft_id,
         key=key,
         release_id=release.id,
         owner_id=None if owner is None else owner.id,
-        code_hash=codes.draft_mark(code),
-        idempotency_key=uuid4(),
+        code_hash=code_hash,
+        idempotency_key=idempotency_key,
         wrapped_key=wrapped,
         created_at=at,
         saved_at=at,
         expires_at=drafts.expiry(release.module, at),
     )
-    drafts.put(row, seal, content)
-    with transaction.atomic():
-        row.save(force_insert=True)
-    return drafts.view(row, seal, content, code=code)
+    drafts.put(row, seal, DraftContent())
+    return row, seal

@@ -1,7 +1,9 @@
 """Sending an application: everything happens in one transaction, and nothing is told before its commit."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -40,9 +42,10 @@ def submit(
     person: Person | None,
     grants: Grants,
     contact_email: str = "",
+    answers: Mapping[str, Any] | None = None,
     language: str = "de",
 ) -> Receipt:
-    """Send the draft in one transaction; returns after the commit. No `contact_email`: the draft's.
+    """Send the draft in one transaction; returns after the commit. No `contact_email`, no `answers`: the draft's.
 
     `language` (de, de-LS, en) is that of the form; sentences about mistakes and later mails are written in it.
 
@@ -56,8 +59,7 @@ def submit(
         except UnknownDraft:
             return _replay_without_draft(ring, draft_id, idempotency_key, person, grants)
         seal = drafts.seal_of(draft)
-        content = drafts.content_of(draft, seal)
-        content = replace(content, contact_email=contact_email.strip() or content.contact_email)
+        content = _content(drafts.content_of(draft, seal), contact_email, answers)
         mark, case_id = intents.fingerprint(ring, draft, content), new_id()
         earlier = intents.claim(idempotency_key, mark, case_id=case_id, draft=draft, at=at)
         if earlier is not None:
@@ -69,6 +71,12 @@ def submit(
         _close_draft(draft, case, at)
         _record(case, kept, person, mark)
     return _receipt(case, kept, replayed=False)
+
+
+def _content(kept: DraftContent, contact_email: str, answers: Mapping[str, Any] | None) -> DraftContent:
+    """What is to be sent; an answer that is None is none."""
+    given = kept.answers if answers is None else {name: one for name, one in answers.items() if one is not None}
+    return replace(kept, answers=given, contact_email=contact_email.strip() or kept.contact_email)
 
 
 def _checked(

@@ -1,4 +1,4 @@
-"""Sending an application in one call, as the API does: a draft that lives no longer than the call."""
+"""Sending an application in one call, as the API does: on the draft of its files, or one as short-lived as the call."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rathaus_platform.errors import Invalid
 from rathaus_platform.identity.api import Person
-from rathaus_services.cases.actions.save_step import save_step
+from rathaus_services.cases import by_key
 from rathaus_services.cases.actions.start_draft import start_draft
 from rathaus_services.cases.actions.submit import submit
 from rathaus_services.cases.models import Draft
@@ -18,14 +18,22 @@ def submit_answers(
 ) -> Receipt:
     """Send all answers at once; the same rules as for a form. Raises what `submit` raises.
 
-    A retry with the same key finds the case of the first call; its own draft is thrown away.
+    Upload fields take the ids that `attach_by_key` gave under the same key; after a refusal the files are still there.
+    A retry with the same key finds the case of the first call; a draft of its own is thrown away.
     """
     if not isinstance(answers, Mapping):
         raise Invalid
-    draft = start_draft(key=key, person=person)
-    grants = frozenset({draft.id})
+    begun = by_key.find(key, idempotency_key, person)
+    draft_id = begun.id if begun else start_draft(key=key, person=person).id
     try:
-        save_step(draft.id, answers=answers, person=person, grants=grants, contact_email=contact_email)
-        return submit(draft.id, idempotency_key=idempotency_key, person=person, grants=grants)
+        return submit(
+            draft_id,
+            idempotency_key=idempotency_key,
+            person=person,
+            grants=frozenset({draft_id}),
+            contact_email=contact_email,
+            answers=answers,
+        )
     finally:
-        Draft.objects.filter(pk=draft.id, case=None).delete()
+        if begun is None:
+            Draft.objects.filter(pk=draft_id, case=None).delete()

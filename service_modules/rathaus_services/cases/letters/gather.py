@@ -20,7 +20,6 @@ WAYS: dict[str, Way] = {"post": "post", "elektronisch": "elektronisch", "postfac
 def case_facts(row: Case, day: date) -> CaseFacts:
     """The case as it can be written about on this day."""
     seal, release = rows.seal_of(row), releases.release(row.release_id)
-    stored = row.files.select_related("stored").order_by("created_at", "pk")
     return CaseFacts(
         case_id=row.id,
         number=row.number,
@@ -32,7 +31,7 @@ def case_facts(row: Case, day: date) -> CaseFacts:
         promised_until=row.due_on,
         town=current_town(),
         preferences=preferences(),
-        files=files.views(stored, seal),
+        files=files.views(files.of_case(row), seal),
         day=day,
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from rathaus_services.cases import events, files
 from rathaus_services.cases.content import EventBody
-from rathaus_services.cases.models import Case, CaseFile, Event
+from rathaus_services.cases.models import Case, Event
 from rathaus_services.cases.sealing import Seal
 from rathaus_services.cases.values import FileView, MessageView, QuestionView
 
@@ -62,7 +62,7 @@ class History:
 
 def history_of(case: Case, seal: Seal) -> History:
     """Two statements, however long the history is."""
-    stored = list(CaseFile.objects.filter(case=case).select_related("stored").order_by("created_at", "pk"))
+    stored = list(files.of_case(case))
     rows = case.events.order_by("at", "id")
     opened = {row.pk: files.view(row, seal) for row in stored}
     by_event: dict[object, list[FileView]] = {}

@@ -15,7 +15,6 @@ from rathaus_platform.web.api import client_ip
 from rathaus_services.cases import api as cases
 from rathaus_services.journey import rating
 from rathaus_services.journey.case_page import case_page
-from rathaus_services.journey.uploads import checked
 from rathaus_services.journey.visitor import visitor_of
 
 
@@ -51,7 +50,7 @@ def answer(request: HttpRequest, case: UUID) -> HttpResponse:
     """Answer the open question, with files where wanted."""
     text = request.POST.get("antwort", "")
     try:
-        uploads = [checked(sent) for sent in request.FILES.getlist("dateien")]
+        uploads = [documents.check_sent(sent) for sent in request.FILES.getlist("dateien")]
         cases.answer_question(case, text=text, uploads=uploads, **visitor_of(request).keys)
     except documents.UploadRefused as refusal:
         problems: tuple[FieldProblem, ...] = (FieldProblem("dateien", refusal.text),)

@@ -1,0 +1,44 @@
+"""Sending a file before the application it belongs to, as the API does."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from rathaus_platform.documents.api import CheckedUpload
+from rathaus_platform.errors import FieldProblem, Invalid
+from rathaus_platform.identity.api import Person
+from rathaus_services.cases import by_key
+from rathaus_services.cases.actions.attach import attach
+from rathaus_services.cases.actions.start_draft import begin
+from rathaus_services.cases.errors import OtherContent, UnknownDraft
+from rathaus_services.cases.models import Draft
+from rathaus_services.cases.values import FileView
+from rathaus_services.releases import api as releases
+
+
+def attach_by_key(
+    *, key: str, field: str, idempotency_key: UUID, upload: CheckedUpload, person: Person | None
+) -> FileView:
+    """Keep a checked upload for the application that `submit_answers` will send with this idempotency key.
+
+    The first file begins a draft, which lives as long as any other of the service and then goes with its files.
+    Raises ServiceClosed, Invalid (no upload field of this name, too many files), OtherContent (already sent),
+    UnknownDraft (the key is somebody else's).
+    """
+    row = by_key.find(key, idempotency_key, person) or _begun(key, idempotency_key, person)
+    if row.case is not None:
+        raise OtherContent(case_id=row.case.id, number=row.case.number)
+    asked = releases.release(row.release_id).module.fields.get(field)
+    if asked is None or asked.kind != "upload":
+        raise Invalid(problems=(FieldProblem(field, _("Hier wird keine Datei gebraucht."), "unbekannt"),))
+    return attach(row.id, field=field, upload=upload, person=person, grants=frozenset({row.id}))
+
+
+def _begun(key: str, idempotency_key: UUID, person: Person | None) -> Draft:
+    row, _seal = begin(key, person, code_hash=by_key.mark(key, idempotency_key), idempotency_key=idempotency_key)
+    # Of two files sent at the same time both find the draft missing; one of them begins it.
+    Draft.objects.bulk_create([row], ignore_conflicts=True)
+    found = by_key.find(key, idempotency_key, person)
+    if found is None:
+        raise UnknownDraft
+    return found
