@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.utils.deconstruct import deconstructible
 from django.utils.encoding import filepath_to_uri
+from s3transfer.exceptions import RetriesExceededError
 from storages.backends.s3 import S3Storage
 from storages.utils import clean_name, safe_join
 
@@ -23,7 +24,7 @@ def _answering() -> Iterator[None]:
     """A store that does not answer is a page that says so, not a mistake in the program."""
     try:
         yield
-    except BotoCoreError as problem:
+    except (BotoCoreError, RetriesExceededError) as problem:
         raise Unavailable(type(problem).__name__) from problem
 
 
@@ -66,7 +67,12 @@ class TownObjects(S3Storage):  # type: ignore[misc]
 
     def _open(self, name: str, mode: str = "rb") -> Any:
         with _answering():
-            return super()._open(name, mode)
+            opened = super()._open(name, mode)
+            if "r" in mode:
+                _ = (
+                    opened.file
+                )  # fetched whole at this moment: what breaks off breaks off here, before any answer began
+            return opened
 
     def _save(self, name: str, content: Any) -> str:
         with _answering():

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from PIL import Image as Picture
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from tests.harness.cut import cut_off
 from tests.harness.object_store import BUCKET, client, object_store
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -134,6 +135,21 @@ def test_a_store_that_does_not_answer_is_unavailable(running: ObjectStore, setti
         ):
             with pytest.raises(Unavailable):
                 work()
+
+
+def test_a_store_that_breaks_off_in_the_middle_of_a_file_is_unavailable(
+    store: ObjectStore, settings: Any, ahausen: TownRef, town_client: Callable[[TownRef], Client]
+) -> None:
+    with in_town(ahausen):
+        default_storage.save("images/markt.jpg", ContentFile(b"Marktplatz" * 100_000))
+    assert town_client(ahausen).get("/media/images/markt.jpg").status_code == 200
+
+    with cut_off(store.endpoint, after=100_000) as broken:
+        objects = {**settings.STORAGES["default"], "OPTIONS": {**store.options(), "endpoint_url": broken}}
+        settings.STORAGES = {**settings.STORAGES, "default": objects}
+        with in_town(ahausen), pytest.raises(Unavailable):
+            default_storage.open("images/markt.jpg")
+        assert town_client(ahausen).get("/media/images/markt.jpg").status_code == 503
 
 
 def test_pictures_of_a_town_are_shown_by_its_own_view(
