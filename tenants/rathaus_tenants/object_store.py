@@ -69,9 +69,7 @@ class TownObjects(S3Storage):  # type: ignore[misc]
         with _answering():
             opened = super()._open(name, mode)
             if "r" in mode:
-                _ = (
-                    opened.file
-                )  # fetched whole at this moment: what breaks off breaks off here, before any answer began
+                _ = opened.file  # fetches all of it: what breaks off does so before an answer began
             return opened
 
     def _save(self, name: str, content: Any) -> str:
