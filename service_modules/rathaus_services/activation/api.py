@@ -4,12 +4,23 @@ from datetime import date
 from typing import Any
 
 from rathaus_services.activation import parameters as _parameters
+from rathaus_services.activation import register as _register
 from rathaus_services.activation.bylaws import Bylaw, citations
-from rathaus_services.activation.errors import Incomplete, NotOffered, UnknownParameter
+from rathaus_services.activation.errors import AlreadyInForce, Incomplete, NotOffered, UnknownParameter
 from rathaus_services.activation.offers import active_services, is_active
 from rathaus_services.activation.pinning import pin, unpin
-from rathaus_services.activation.setting import activate, deactivate, set_parameter
-from rathaus_services.activation.values import InForce, ParameterView, ServiceEntry
+from rathaus_services.activation.register import lines as register_lines
+from rathaus_services.activation.register import offer_of
+from rathaus_services.activation.setting import activate, deactivate, set_parameter, withdraw_parameter
+from rathaus_services.activation.values import (
+    Correction,
+    DatedValue,
+    InForce,
+    Offer,
+    RegisterEntry,
+    RegisterLine,
+    ServiceEntry,
+)
 from rathaus_services.manifest import Module
 from rathaus_services.releases import api as releases
 
@@ -30,18 +41,22 @@ def in_force_of(module: Module, on: date) -> InForce:
     return InForce(_parameters.values(module, rows), citations(rows))
 
 
-def parameter_views(key: str, on: date) -> list[ParameterView]:
-    """All parameters of a service for those who set them; `problem` tells what no longer fits. Raises NotReleased."""
-    rows = _parameters.in_force(key, on)
-    return [_parameters.view(one, rows.get(name)) for name, one in releases.release_for(key).module.parameters.items()]
+def register_entries(key: str) -> list[RegisterEntry]:
+    """The by-law register of one service: every parameter with what holds, comes and has been. Raises NotReleased."""
+    return _register.entries(releases.release_for(key).module)
 
 
 __all__ = [
+    "AlreadyInForce",
     "Bylaw",
+    "Correction",
+    "DatedValue",
     "InForce",
     "Incomplete",
     "NotOffered",
-    "ParameterView",
+    "Offer",
+    "RegisterEntry",
+    "RegisterLine",
     "ServiceEntry",
     "UnknownParameter",
     "activate",
@@ -50,9 +65,12 @@ __all__ = [
     "in_force",
     "in_force_of",
     "is_active",
-    "parameter_views",
+    "offer_of",
     "parameters",
     "pin",
+    "register_entries",
+    "register_lines",
     "set_parameter",
     "unpin",
+    "withdraw_parameter",
 ]

@@ -12,6 +12,13 @@ class UnknownParameter(NotFound):
     text = _("Diesen Wert kann man bei der Leistung nicht einstellen.")
 
 
+class AlreadyInForce(Conflict):
+    """The value has counted already; it can be corrected with a reason, not taken away."""
+
+    code = "wert_gilt_schon"
+    text = _("Dieser Wert gilt schon. Er lässt sich berichtigen, aber nicht zurücknehmen.")
+
+
 class NotOffered(NotFound):
     """The town has never offered the service."""
 

@@ -39,6 +39,8 @@ class ParameterValue(models.Model):
     paragraph = models.CharField(max_length=80, blank=True, default="", db_default="")
     resolved_on = models.DateField(null=True, blank=True)
     demonstration = models.BooleanField(default=False)
+    corrections = models.JSONField(default=list, blank=True, db_default=[])
+    """What stood here while it was in force, oldest first; see dated.py."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

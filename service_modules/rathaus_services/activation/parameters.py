@@ -6,9 +6,7 @@ from datetime import date
 from typing import Any
 
 from rathaus_services.activation.models import ParameterValue
-from rathaus_services.activation.values import ParameterView
-from rathaus_services.manifest import Module, Parameter
-from rathaus_services.schemas import value_errors
+from rathaus_services.manifest import Module
 
 Rows = Mapping[str, ParameterValue]
 
@@ -33,23 +31,6 @@ def values(module: Module, rows: Rows) -> dict[str, Any]:
 def missing(module: Module, rows: Rows) -> tuple[str, ...]:
     """Parameters that have neither a value nor a default."""
     return tuple(name for name, value in values(module, rows).items() if value is None)
-
-
-def view(parameter: Parameter, row: ParameterValue | None) -> ParameterView:
-    """A parameter with its value and whether it still fits."""
-    value = parameter.default if row is None else row.value
-    errors = value_errors(dict(parameter.schema), value) if value is not None else []
-    return ParameterView(
-        name=parameter.name,
-        label=parameter.label,
-        why_local=parameter.why_local,
-        value=value,
-        valid_from=row.valid_from if row else None,
-        source=row.source if row else "",
-        demonstration=row.demonstration if row else False,
-        is_default=row is None,
-        problem=errors[0] if errors else "",
-    )
 
 
 def _all(on: date, **narrow: str) -> dict[str, dict[str, ParameterValue]]:

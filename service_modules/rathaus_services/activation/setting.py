@@ -11,9 +11,9 @@ from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import today
 from rathaus_platform.errors import FieldProblem, Invalid
 from rathaus_platform.identity.api import TrustLevel
-from rathaus_services.activation import parameters
+from rathaus_services.activation import dated, parameters
 from rathaus_services.activation.bylaws import Bylaw
-from rathaus_services.activation.errors import Incomplete, UnknownParameter
+from rathaus_services.activation.errors import AlreadyInForce, Incomplete, UnknownParameter
 from rathaus_services.activation.models import Activation, ParameterValue
 from rathaus_services.manifest import Module, Parameter
 from rathaus_services.releases import api as releases
@@ -31,12 +31,14 @@ def set_parameter(
     *,
     actor: audit.Actor = audit.SYSTEM,
     demonstration: bool = False,
+    reason: str = "",
 ) -> None:
-    """Give a parameter a value from a day on; a second value for the same day replaces the first.
+    """Give a parameter a value from a day on. A coming value of the same day is replaced.
 
-    `source` is the by-law, or words where no by-law says it.
+    `source` is the by-law, or words where no by-law says it. `reason` is asked for where a value of the town has
+    already been in force on that day: then this is a correction, and the old value stays in the register.
 
-    Raises NotReleased, UnknownParameter, Invalid (does not fit the schema, lacks its source, weakens trust).
+    Raises NotReleased, UnknownParameter, Invalid (does not fit the schema, lacks its source or reason, weakens trust).
     """
     module = releases.release_for(key).module
     parameter = module.parameters.get(name)
@@ -46,22 +48,33 @@ def set_parameter(
     problems = _problems(module, parameter, value, cited)
     if problems:
         raise Invalid(problems=problems)
-    ParameterValue.objects.update_or_create(
-        key=key,
-        name=name,
-        valid_from=valid_from,
-        defaults={
-            "value": value,
-            "source": cited,
-            "bylaw": bylaw.title,
-            "paragraph": bylaw.paragraph,
-            "resolved_on": bylaw.resolved_on,
-            "demonstration": demonstration,
-        },
-    )
+    content = {
+        "value": value,
+        "source": cited,
+        "bylaw": bylaw.title,
+        "paragraph": bylaw.paragraph,
+        "resolved_on": bylaw.resolved_on,
+        "demonstration": demonstration,
+    }
+    corrected = dated.put(key, name, valid_from, content, reason=reason, by=actor.name)
     content_changed()
     details = {"name": name, "valid_from": valid_from.isoformat(), "source": cited}
-    audit.record("service.parameter_set", subject=("service", key), actor=actor, details=details)
+    action = "service.parameter_corrected" if corrected else "service.parameter_set"
+    audit.record(action, subject=("service", key), actor=actor, details=details)
+
+
+@transaction.atomic
+def withdraw_parameter(key: str, name: str, valid_from: date, *, actor: audit.Actor = audit.SYSTEM) -> None:
+    """Take back a coming value. Raises UnknownParameter (no such value), AlreadyInForce."""
+    row = ParameterValue.objects.select_for_update().filter(key=key, name=name, valid_from=valid_from).first()
+    if row is None:
+        raise UnknownParameter
+    if valid_from <= today():
+        raise AlreadyInForce
+    row.delete()
+    content_changed()
+    details = {"name": name, "valid_from": valid_from.isoformat(), "source": row.source}
+    audit.record("service.parameter_withdrawn", subject=("service", key), actor=actor, details=details)
 
 
 @transaction.atomic

@@ -1,8 +1,11 @@
 """Services and parameters of a town as other packages see them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from rathaus_services.activation.bylaws import Bylaw
+from rathaus_services.manifest import Parameter
 
 
 @dataclass(frozen=True)
@@ -33,24 +36,70 @@ class ServiceEntry:
 
 
 @dataclass(frozen=True)
-class ParameterView:
-    """A parameter with the value in force, for those who set it."""
-
-    name: str
-    label: str
-    why_local: str
-    value: Any
-    valid_from: date | None
-    source: str
-    demonstration: bool
-    is_default: bool
-    problem: str
-    """Why the value does not fit the installed version any more; empty when it does."""
-
-
-@dataclass(frozen=True)
 class InForce:
     """The values of a service's parameters on one day, and for those of the town the words of their source."""
 
     values: dict[str, Any]
     citations: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """From and until when a town offers a service; both days count."""
+
+    since: date
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the service is offered on this day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """A service in the list of those who run the town. `missing` and `coming` count parameters and coming values."""
+
+    key: str
+    title: str
+    offer: Offer | None
+    missing: int
+    coming: int
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What stood in the register until somebody corrected it; `value` is None where the day had no value before."""
+
+    at: datetime
+    by: str
+    reason: str
+    value: Any
+    source: str
+
+
+@dataclass(frozen=True)
+class DatedValue:
+    """One value from its day on; `until` is the day before the next one's, None for the last."""
+
+    value: Any
+    valid_from: date
+    until: date | None
+    source: str
+    bylaw: Bylaw | None
+    demonstration: bool
+    corrections: tuple[Correction, ...]
+    """The newest first."""
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """A parameter with its value in force (the default where the town has none), the coming ones and those before."""
+
+    parameter: Parameter
+    value: Any
+    now: DatedValue | None
+    coming: tuple[DatedValue, ...]
+    past: tuple[DatedValue, ...]
+    problem: str
+    """Why the value does not fit the installed version any more; empty when it does."""

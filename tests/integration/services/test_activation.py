@@ -28,12 +28,12 @@ DAY = date(2027, 1, 1)
 def test_a_demonstration_town_offers_everything_with_values_that_say_they_are_examples(ahausen: TownRef) -> None:
     with in_town(ahausen):
         entries = activation.active_services()
-        views = {view.name: view for view in activation.parameter_views(KEY, DAY)}
+        own = {entry.parameter.name: entry for entry in activation.register_entries(KEY)}
 
     assert {entry.key for entry in entries} == {module.key for module in registry.modules()}
     assert all(entry.demonstration for entry in entries)
-    assert views["steuersaetze"].source == SOURCE
-    assert all(view.value is not None and not view.problem for view in views.values())
+    assert own["steuersaetze"].now is not None and own["steuersaetze"].now.source == SOURCE
+    assert all(entry.value is not None and not entry.problem for entry in own.values())
 
 
 def test_any_other_town_begins_with_no_service_and_no_value(fresh_database: str, ahausen: TownRef) -> None:
@@ -167,10 +167,10 @@ def test_a_value_that_no_longer_fits_is_told(ahausen: TownRef) -> None:
     with in_town(ahausen):
         ParameterValue.objects.filter(key=KEY, name="anmeldefrist_tage").update(value=3)
 
-        views = {view.name: view for view in activation.parameter_views(KEY, DAY)}
+        own = {entry.parameter.name: entry for entry in activation.register_entries(KEY)}
 
-    assert views["anmeldefrist_tage"].problem
-    assert not views["steuersaetze"].problem
+    assert own["anmeldefrist_tage"].problem
+    assert not own["steuersaetze"].problem
 
 
 def test_the_list_page_shows_what_the_town_offers(

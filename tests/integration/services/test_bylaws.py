@@ -52,7 +52,7 @@ def test_the_by_law_of_the_key_date_counts(ahausen: TownRef) -> None:
     }
     with in_town(ahausen):
         activation.set_parameter(KEY, "faelligkeit_monate", 1, date(2026, 2, 1), OLD)
-        activation.set_parameter(KEY, "faelligkeit_monate", 3, date(2026, 9, 1), NEW)
+        activation.set_parameter(KEY, "faelligkeit_monate", 3, date(2026, 9, 1), NEW, reason="Beschluss")
         standing = activation.in_force(KEY, date(2026, 10, 1))
         priced = made(fee={**rule, "cases": [{"name": "x", "parameter": "faelligkeit_monate"}]}, key=KEY)
         module = replace(priced, parameters=releases.release_for(KEY).module.parameters)
