@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Annotated, Any
 
@@ -62,7 +63,11 @@ def _report() -> dict[str, Any]:
     if found["parts"]["postgres"]["ready"]:
         from rathaus_site.embedded import status_towns
 
-        found |= {"towns": status_towns.towns(), "demo_accounts": status_towns.demo_accounts()}
+        found |= {
+            "operator": status_towns.operator(),
+            "towns": status_towns.towns(),
+            "demo_accounts": status_towns.demo_accounts(),
+        }
     return found
 
 
@@ -75,5 +80,14 @@ def _show(found: dict[str, Any]) -> None:
     console.print(parts)
     for town in found["towns"]:
         console.print(f"{town['name']}: {town['url']}")
+    if found["towns"]:
+        console.print(f"Betrieb: {found['operator']}")
     if found["demo_accounts"]:
-        console.print("Zugänge der Demonstration: rathaus status --json")
+        console.print(_accounts(found["demo_accounts"]))
+
+
+def _accounts(found: Sequence[Mapping[str, str]]) -> Table:
+    table = Table("Demonstration", "Rolle", "Konto", "Passwort", box=None)
+    for account in found:
+        table.add_row(account["town"] or "alle", account["role"], account["username"], account["password"])
+    return table

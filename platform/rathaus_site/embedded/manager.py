@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from supervisor.xmlrpc import SupervisorTransport
-
 from rathaus_site.embedded import waiting
+from rathaus_site.embedded.control import Control
+from rathaus_site.embedded.problems import EmbeddedProblem
 from rathaus_site.embedded.programs import Program
 from rathaus_site.embedded.state import State
 
@@ -99,8 +99,7 @@ class Manager:
             return ""
 
     def _rpc(self) -> Any:  # what the other side answers is not known to types
-        transport = SupervisorTransport(None, None, f"unix://{self.state.control}")
-        return xmlrpc.client.ServerProxy("http://control", transport=transport)
+        return xmlrpc.client.ServerProxy("http://control", transport=Control(self.state.control))
 
     def _configuration(self, programs: Sequence[Program]) -> str:
         head = f"""[unix_http_server]

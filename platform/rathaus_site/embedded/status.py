@@ -12,7 +12,7 @@ PART_NAMES = ("postgres", "valkey", "keycloak", "web", "worker", "beat", "mail")
 
 
 def report(plan: Plan | None, manager: Manager) -> dict[str, Any]:
-    """The state as `rathaus status --json` prints it, towns and accounts left empty."""
+    """The state as `rathaus status --json` prints it, towns, accounts and the operator's host left empty."""
     if plan is None:
         silent = {"ready": False, "url": None, "pid": None}
         return _whole(None, {name: dict(silent) for name in PART_NAMES})
@@ -29,7 +29,7 @@ def report(plan: Plan | None, manager: Manager) -> dict[str, Any]:
 
 def _whole(web: str | None, parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
     ready = all(part["ready"] for part in parts.values())
-    return {"ready": ready, "web": web, "parts": parts, "towns": [], "demo_accounts": []}
+    return {"ready": ready, "web": web, "operator": None, "parts": parts, "towns": [], "demo_accounts": []}
 
 
 def _pid(programs: Sequence[str], pids: dict[str, int]) -> int | None:

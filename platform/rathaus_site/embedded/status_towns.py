@@ -18,6 +18,11 @@ def towns() -> list[dict[str, str]]:
     ]
 
 
+def operator() -> str:
+    """The address of the cooperative's host."""
+    return configured().operator_url
+
+
 def demo_accounts() -> list[dict[str, Any]]:
     """Accounts of the demonstration with their passwords; none where this is no demonstration."""
     environment = settings.ENVIRONMENT

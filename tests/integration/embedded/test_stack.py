@@ -40,11 +40,15 @@ class Stack:
         ports = {setting(name): str(port) for name, port in self.ports.items()}
         return {**kept, **ports, "RATHAUS_STATE": str(self.folder), "RATHAUS_CACHE": str(state().cache)}
 
-    def call(self, *arguments: str) -> str:
-        """Runs it to the end; its standard output."""
-        done = subprocess.run(
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Runs it to the end."""
+        return subprocess.run(
             [*RATHAUS, *arguments], env=self.environment, capture_output=True, text=True, timeout=900, check=False
         )
+
+    def call(self, *arguments: str) -> str:
+        """Runs it to its good end; its standard output."""
+        done = self.run(*arguments)
         assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
         return done.stdout
 
@@ -123,6 +127,21 @@ def test_after_the_manager_was_killed_the_next_start_just_works(stack: Stack) ->
     """Its programs have been told to end and still hold their ports: the start waits for them."""
     os.kill(int((stack.folder / "supervisord.pid").read_text()), signal.SIGKILL)
     stack.call("up", "--detach")
+    assert stack.status()["ready"]
+
+
+def test_a_manager_that_hangs_is_named_and_not_waited_for(stack: Stack) -> None:
+    """As after Ctrl-Z or a frozen container: the start must not put a second one beside it."""
+    manager = int((stack.folder / "supervisord.pid").read_text())
+    os.kill(manager, signal.SIGSTOP)
+    try:
+        for command in ("status", "up"):
+            done = stack.run(command)
+            assert done.returncode == 1
+            assert "antwortet nicht" in done.stderr
+            assert "Traceback" not in done.stderr
+    finally:
+        os.kill(manager, signal.SIGCONT)
     assert stack.status()["ready"]
 
 
