@@ -99,14 +99,13 @@ def test_killed_in_the_middle_of_the_transaction_nothing_half_is_kept(stack: Sta
     wounds.until(lambda: mails_are_out(stack))
     before = wounds.counts(stack)
 
-    with wounds.superuser(stack) as holder, ThreadPoolExecutor(max_workers=1) as pool:
-        with holder.transaction():
-            holder.execute(f"LOCK TABLE {wounds.SCHEMA}.audit_entry IN EXCLUSIVE MODE")
-            answer = pool.submit(wounds.sent, stack, sent)
-            wounds.until(lambda: somebody_waits(stack), seconds=20)
-            os.kill(web, signal.SIGKILL)
-            # The lock stays until the worker is dead too: it follows its master, but not in the same instant.
-            assert answer.result() is None
+    with wounds.superuser(stack) as holder, ThreadPoolExecutor(max_workers=1) as pool, holder.transaction():
+        holder.execute(f"LOCK TABLE {wounds.SCHEMA}.audit_entry IN EXCLUSIVE MODE")
+        answer = pool.submit(wounds.sent, stack, sent)
+        wounds.until(lambda: somebody_waits(stack), seconds=20)
+        os.kill(web, signal.SIGKILL)
+        # The lock stays until the worker is dead too: it follows its master, but not in the same instant.
+        assert answer.result() is None
     wounds.until(lambda: not somebody_waits(stack))
     wounds.until(lambda: wounds.well(stack))
     assert wounds.counts(stack) == before

@@ -13,7 +13,6 @@ from typing import Any
 
 from rathaus_site.embedded import waiting
 from rathaus_site.embedded.control import Control
-from rathaus_site.embedded.problems import EmbeddedProblem
 from rathaus_site.embedded.programs import Program
 from rathaus_site.embedded.state import State
 
