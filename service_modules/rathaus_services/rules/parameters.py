@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from jsonschema import Draft202012Validator
+
 from rathaus_platform.identity.trust import level_of
+from rathaus_services.choices import codes, parts, words
 from rathaus_services.content import as_text
 from rathaus_services.manifest import Module
 from rathaus_services.problems import Problem
@@ -14,6 +17,8 @@ GENERAL = {"zustaendige_stelle", "vertrauensniveau_min", "freier_hinweis", "bear
 """Parameters that the engine itself reads, so every module declares them."""
 GENERAL_ELSEWHERE = {"zustaendige_stelle", "freier_hinweis"}
 """The same for services that are done elsewhere."""
+
+WORDS = set(Draft202012Validator.VALIDATORS) | {"title", "description", "x-labels", "x-unit"}
 
 
 def values_fit(source: Source, module: Module) -> Iterator[Problem]:
@@ -59,4 +64,33 @@ def trust_only_rises(source: Source, module: Module) -> Iterator[Problem]:
             yield source.problem("R504", FILE, text, f"Schreiben Sie {module.trust}.", ("vertrauensniveau_min",))
 
 
-RULES = (values_fit, general_ones_exist, are_used, trust_only_rises)
+def choices_have_words(source: Source, module: Module) -> Iterator[Problem]:
+    """R505: whoever sets a value reads words for options, rows and parts, not codes."""
+    for name, parameter in module.parameters.items():
+        known = words(module, parameter)
+        for code in codes(parameter.schema):
+            if code not in known:
+                text = f"{name}: Für {code} gibt es keine Bezeichnung."
+                mend = f"Schreiben Sie ins Schema x-labels: {{{code}: …}}, bei Teilen title."
+                yield source.problem("R505", FILE, text, mend, (name,))
+
+
+def schemas_hold_no_other_words(source: Source, module: Module) -> Iterator[Problem]:
+    """R506: a schema says nothing that JSON Schema does not know; mostly it is a comma in a title without quotes."""
+    for name, parameter in module.parameters.items():
+        for part in parts(parameter.schema):
+            for word in part:
+                if word not in WORDS:
+                    text = f"{name}: Das Schema kennt das Wort „{word}“ nicht."
+                    mend = "Setzen Sie Texte mit Komma in Anführungszeichen, oder löschen Sie das Wort."
+                    yield source.problem("R506", FILE, text, mend, (name,))
+
+
+RULES = (
+    values_fit,
+    general_ones_exist,
+    are_used,
+    trust_only_rises,
+    choices_have_words,
+    schemas_hold_no_other_words,
+)

@@ -201,6 +201,11 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         "R503",
     ),
     "less trust than the module": (swap("module.yaml", "level: ohne", "level: hoch"), "R504"),
+    "a choice without words": (swap("parameters.yaml", "      gesamtzahl: Die", "      summe: Die"), "R505"),
+    "a comma in a title without quotes": (
+        swap("parameters.yaml", "{title: Alter des Hundes in Monaten,", "{title: Alter des Hundes, in Monaten,"),
+        "R506",
+    ),
     "a letter that does not exist": (swap("module.yaml", "granted: bescheid", "granted: urkunde"), "R603"),
     "a fee on a field that does not exist": (swap("module.yaml", "begin: haltung_seit", "begin: seit"), "R701"),
     "an example that does not come true": (swap("examples/erster_hund.yaml", 'fee: "123.75"', 'fee: "99.00"'), "R802"),
