@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 
 import typer
 
 from rathaus_platform.errors import PlatformError
-from rathaus_site.cli import checks, figures, locks, serving, site_commands, stack
+from rathaus_site.cli import serving, site_commands
 from rathaus_site.embedded.problems import EmbeddedProblem
 from rathaus_site.frontend.icons import UnknownIcons
 from rathaus_site.frontend.packages import PackagesFailed
 
 HELP = "Rathaus: ein Betrieb, viele Rathäuser."
+Command = Callable[..., None]
 
 
 def application(arguments: list[str]) -> typer.Typer:
@@ -20,15 +22,20 @@ def application(arguments: list[str]) -> typer.Typer:
         help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )  # fmt: skip
-    commands: tuple[Callable[..., None], ...] = (
-        *(stack.up, stack.down, stack.status),
-        *(checks.test, checks.lint, checks.types, checks.ci, figures.bench, locks.lock),
-        *(serving.serve, serving.worker, serving.beat),
-    )
-    for command in commands:
+    for command in (*_of_a_working_copy(), serving.serve, serving.worker, serving.beat):
         app.command()(command)
     site_commands.mount(app, arguments)
     return app
+
+
+def _of_a_working_copy() -> tuple[Command, ...]:
+    """The embedded stack and the tools of developers; an image for production carries none of what they need."""
+    if find_spec("supervisor") is None:
+        return ()
+    from rathaus_site.cli import checks, figures, locks, stack
+
+    here = (stack.up, stack.down, stack.status)
+    return (*here, checks.test, checks.lint, checks.types, checks.ci, figures.bench, locks.lock)
 
 
 def main() -> None:
