@@ -87,7 +87,9 @@ def _show(found: dict[str, Any]) -> None:
 
 
 def _accounts(found: Sequence[Mapping[str, str]]) -> Table:
-    table = Table("Demonstration", "Rolle", "Konto", "Passwort", box=None)
+    table = Table(box=None)
+    for head in ("Zugang der Demonstration", "Passwort", "Rolle"):
+        table.add_column(head, overflow="fold")  # never cut short: somebody types it
     for account in found:
-        table.add_row(account["town"] or "alle", account["role"], account["username"], account["password"])
+        table.add_row(account["username"], account["password"], account["role"])
     return table
