@@ -4,6 +4,7 @@ from rathaus_platform.identity.access import person_of, require_person, require_
 from rathaus_platform.identity.actions.remember_clients import remember_clients
 from rathaus_platform.identity.actions.set_up_town import set_up_town
 from rathaus_platform.identity.addresses import sign_in_url
+from rathaus_platform.identity.guest import OPERATOR, STAND_IN, Guest
 from rathaus_platform.identity.person import Person
 from rathaus_platform.identity.roles import ADMIN, CLERK, EDITOR, LEAD
 from rathaus_platform.identity.trust import TrustLevel
@@ -13,6 +14,9 @@ __all__ = [
     "CLERK",
     "EDITOR",
     "LEAD",
+    "OPERATOR",
+    "STAND_IN",
+    "Guest",
     "Person",
     "TrustLevel",
     "person_of",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from rathaus_platform.identity.guest import Guest
 from rathaus_platform.identity.trust import TrustLevel
 
 
@@ -27,6 +28,7 @@ class Person:
     postal_code: str = ""
     # What BundID vouched for, at the level `trust`: vorname, nachname, strasse, postleitzahl, ort.
     verified: Mapping[str, str] = field(default_factory=dict)
+    guest: Guest | None = None  # set: no member of this town's staff, but let in for a while
 
     @property
     def is_staff(self) -> bool:

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from rathaus_platform.audit.api import Actor
 from rathaus_platform.clock import now
-from rathaus_platform.errors import Forbidden
-from rathaus_platform.identity.api import CLERK, LEAD, Person, TrustLevel
+from rathaus_platform.identity.api import Person, TrustLevel
 from rathaus_services.cases.errors import UnknownCase, UnknownDraft
 from rathaus_services.cases.models import Case, Draft
+from rathaus_services.cases.scope import ReadOnly, scope_of
 from rathaus_services.cases.values import Grants
 
 
@@ -29,20 +29,19 @@ def open_case(case_id: UUID, *, person: Person | None, grants: Grants, lock: boo
     return row
 
 
-def staff_case(case_id: UUID, *, staff: Person, lock: bool = False) -> Case:
-    """The case for a clerk or lead. Raises Forbidden, UnknownCase."""
-    require_desk(staff)
-    rows = Case.objects.select_for_update() if lock else Case.objects.all()
+def staff_case(case_id: UUID, *, staff: Person, lock: bool = False, acting: bool = False) -> Case:
+    """The case for whoever works at the desk and may see it. Whoever locks it, or says `acting`, is about to change it.
+
+    Raises Forbidden, ReadOnly, UnknownCase (also for a case outside of the person's scope).
+    """
+    scope = scope_of(staff)
+    if (lock or acting) and scope.read_only:
+        raise ReadOnly
+    rows = scope.cases().select_for_update() if lock else scope.cases()
     row = rows.filter(pk=case_id).first()
     if row is None:
         raise UnknownCase
     return row
-
-
-def require_desk(staff: Person) -> None:
-    """Only clerks and leads see cases; editors and town admins do not. Raises Forbidden."""
-    if not staff.is_staff or not staff.roles & {CLERK, LEAD}:
-        raise Forbidden
 
 
 def citizen(person: Person | None) -> Person | None:

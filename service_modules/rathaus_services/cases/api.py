@@ -1,7 +1,8 @@
 """What other packages may call about drafts and cases. Every function needs a bound town.
 
 A citizen's function takes the signed-in `person` and the session's `grants` and finds only what one of them
-opens. A staff function takes `staff` and raises Forbidden for everybody but clerks and leads.
+opens. A staff function takes `staff` and raises Forbidden for everybody who has nothing to do at the
+desk; `cases.scope` says which cases of the town each of the others may see.
 """
 
 from rathaus_services.cases.actions.answer_question import answer_question
@@ -34,6 +35,7 @@ from rathaus_services.cases.errors import NotNow, OtherContent, ServiceClosed, U
 from rathaus_services.cases.fee import fee_preview
 from rathaus_services.cases.grants import grant, grants_of
 from rathaus_services.cases.queries.citizen import case_for_citizen, my_cases
+from rathaus_services.cases.scope import AT_THE_DESK, ReadOnly
 from rathaus_services.cases.values import (
     CaseRow,
     CaseView,
@@ -49,6 +51,7 @@ from rathaus_services.cases.values import (
 )
 
 __all__ = [
+    "AT_THE_DESK",
     "CaseRow",
     "CaseView",
     "DraftRow",
@@ -60,6 +63,7 @@ __all__ = [
     "NotNow",
     "OtherContent",
     "Outcome",
+    "ReadOnly",
     "Receipt",
     "ServiceClosed",
     "StaffCaseView",

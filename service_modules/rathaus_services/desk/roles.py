@@ -1,10 +1,11 @@
 """Who works at the desk."""
 
-from rathaus_platform.identity.api import CLERK, LEAD, Person
+from rathaus_platform.identity.api import Person
+from rathaus_services.cases.api import AT_THE_DESK
 
-AT_THE_DESK = (CLERK, LEAD)
+__all__ = ["AT_THE_DESK", "is_clerk"]
 
 
 def is_clerk(person: Person | None) -> bool:
-    """Clerks and leads; editors and town admins do not see cases."""
+    """Clerks, leads and their guests; editors and town admins do not see cases."""
     return person is not None and person.is_staff and bool(person.roles & {*AT_THE_DESK})

@@ -14,6 +14,7 @@ from rathaus_services.cases import events, moves, rows
 from rathaus_services.cases.access import actor_of, staff_case
 from rathaus_services.cases.colleagues import colleagues
 from rathaus_services.cases.models import Case
+from rathaus_services.cases.scope import scope_of
 
 MOST_AT_ONCE = 100
 
@@ -46,9 +47,9 @@ def assign(case_id: UUID, *, staff: Person, to: UUID | None, words: str = "") ->
 
 def assign_many(case_ids: Iterable[UUID], *, staff: Person, to: UUID | None) -> int:
     """The same for several cases; those that are gone or closed are left out. Returns how many were given."""
-    given = 0
+    given, mine = 0, scope_of(staff).cases()
     for case_id in list(case_ids)[:MOST_AT_ONCE]:
-        row = Case.objects.filter(pk=case_id, closed_at=None).only("pk").first()
+        row = mine.filter(pk=case_id, closed_at=None).only("pk").first()
         if row is not None:
             assign(row.pk, staff=staff, to=to)
             given += 1

@@ -22,7 +22,7 @@ from rathaus_services.process.desk import four_eyes
 
 def plan_decision(case_id: UUID, *, staff: Person, outcome: Outcome) -> DecisionPlan:
     """The act in words with its dates. Raises Forbidden, UnknownCase, NotNow."""
-    row = staff_case(case_id, staff=staff)
+    row = staff_case(case_id, staff=staff, acting=True)
     module, document = rows.module_of(row), document_for(row, outcome)
     way = process.for_outcome(module, row.state, outcome)
     if way is None or (outcome == "refused" and row.deemed_on is not None):

@@ -17,7 +17,7 @@ from rathaus_services.process import api as process
 
 def preview_decision(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str) -> bytes:
     """The PDF as the citizen would get it today. Raises Forbidden, UnknownCase, NotNow."""
-    row = staff_case(case_id, staff=staff)
+    row = staff_case(case_id, staff=staff, acting=True)
     document = document_for(row, outcome)
     if document is None or process.for_outcome(rows.module_of(row), row.state, outcome) is None:
         raise NotNow

@@ -6,19 +6,20 @@ from django.db import transaction
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.identity.api import Person
-from rathaus_services.cases.access import actor_of, require_desk, staff_case
+from rathaus_services.cases.access import actor_of, staff_case
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.queries.case_page import case_page
 from rathaus_services.cases.queries.inbox import inbox as read_inbox
+from rathaus_services.cases.scope import scope_of
 from rathaus_services.cases.values import ALL, InboxPage, Narrow, StaffCaseView
 
 
 def case_for_staff(case_id: UUID, *, staff: Person) -> StaffCaseView:
-    """The clerk's page of a case; it is no longer new. Raises Forbidden, UnknownCase."""
+    """The clerk's page of a case; it is no longer new, but for who only looks. Raises Forbidden, UnknownCase."""
     row = staff_case(case_id, staff=staff)
     page = case_page(row, staff=staff)
     with transaction.atomic():
-        if row.unread:
+        if row.unread and not scope_of(staff).read_only:
             Case.objects.filter(pk=row.pk).update(unread=False)
         audit.record("case.read", subject=("case", str(row.id)), actor=actor_of(staff))
     return page
@@ -26,9 +27,9 @@ def case_for_staff(case_id: UUID, *, staff: Person) -> StaffCaseView:
 
 def inbox(*, staff: Person, tab: str = "", search: str = "", narrow: Narrow = ALL) -> InboxPage:
     """One tab of the inbox, or what a search over all cases found. Raises Forbidden."""
-    require_desk(staff)
+    scope = scope_of(staff)
     search = " ".join(search.split())[:100]
-    page = read_inbox(staff=staff, tab=tab, search=search, narrow=narrow)
+    page = read_inbox(scope, staff=staff, tab=tab, search=search, narrow=narrow)
     details: dict[str, audit.Detail] = {"rows": page.shown}
     if search:
         details["search"] = audit.fingerprint(search.casefold())

@@ -14,6 +14,7 @@ from rathaus_services.cases import rows
 from rathaus_services.cases.content import Applicant
 from rathaus_services.cases.deadlines import in_words
 from rathaus_services.cases.models import Case
+from rathaus_services.cases.scope import Scope
 from rathaus_services.cases.sealing import Keyring
 from rathaus_services.cases.values import ALL, InboxGroup, InboxPage, InboxRow, InboxTab, Narrow, Turn
 from rathaus_services.manifest import Module
@@ -35,16 +36,16 @@ LABELS = {
 FIRST_TAB = "neu"
 
 
-def inbox(*, staff: Person, tab: str, search: str, narrow: Narrow = ALL) -> InboxPage:
-    """One tab of the inbox; the caller has made sure that this person may see cases."""
+def inbox(scope: Scope, *, staff: Person, tab: str, search: str, narrow: Narrow = ALL) -> InboxPage:
+    """One tab of the inbox, within what this person may see."""
     at = now()
     today = at.astimezone(GERMANY).date()
     current = tab if tab in LABELS else FIRST_TAB
     filters = _filters(staff.id, today)
     urgent = OPEN & Q(assignee_id=staff.id, paused_at__isnull=True, due_on__lte=today)
     counted = {**filters, "heute": urgent}
-    counts = Case.objects.aggregate(**{key: Count("pk", filter=q) for key, q in counted.items()})
-    chosen = Case.objects.filter(filters["alle" if search else current])
+    counts = scope.cases().aggregate(**{key: Count("pk", filter=q) for key, q in counted.items()})
+    chosen = scope.cases().filter(filters["alle" if search else current])
     services = _services(chosen)
     found = _rows(_narrowed(chosen, narrow, today), search)
     modules = rows.modules_of(row for row, _applicant in found[:MOST_ROWS])
