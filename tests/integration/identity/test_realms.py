@@ -178,7 +178,7 @@ def test_the_plan_for_an_empty_keycloak_asks_nothing_of_realms_that_are_not_ther
     assert {change.action for change in changes} == {"create"}
 
 
-_NO_CERTIFICATES = {"bundid": "", "buerger": "", "verwaltung": ""}
+_NO_CERTIFICATES = realms.Certificates({"bundid": "", "buerger": "", "verwaltung": ""}, "")
 
 
 def test_a_local_account_with_a_citizens_mail_stays_apart(keycloak: RunningKeycloak) -> None:

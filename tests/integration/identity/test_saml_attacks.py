@@ -3,10 +3,12 @@
 import copy
 from collections.abc import Callable
 
+import httpx
 import pytest
 from lxml import etree
 from tests.integration.identity.browser import Browser
 from tests.integration.identity.conftest import RunningKeycloak
+from tests.integration.identity.encrypting import certificate_of, encrypted, in_the_clear
 from tests.integration.identity.site import Site
 
 from rathaus_platform.identity.models import User
@@ -108,9 +110,90 @@ ATTACKS = [
 def test_a_changed_answer_signs_nobody_in(
     site: Site, keycloak: RunningKeycloak, ahausen: TownRef, bestadt: TownRef, attack: Callable[[bytes], bytes]
 ) -> None:
+    # Without encryption, so that the signature alone has to hold.
     browser = site.browser()
     browser.tamper = attack
-    page = site.sign_in(browser, ahausen, "erika")
+    with in_the_clear(keycloak, accepted=True):
+        page = site.sign_in(browser, ahausen, "erika")
+    _nobody_is_in(site, keycloak, browser, page, ahausen, bestadt)
+
+
+def test_an_assertion_in_the_clear_is_refused(
+    site: Site, keycloak: RunningKeycloak, ahausen: TownRef, bestadt: TownRef
+) -> None:
+    browser = site.browser()
+    with in_the_clear(keycloak, accepted=False):  # signed and true, but everybody on the way could read it
+        page = site.sign_in(browser, ahausen, "erika")
+    _nobody_is_in(site, keycloak, browser, page, ahausen, bestadt)
+
+
+def test_nobody_on_the_way_can_read_the_assertion(site: Site, ahausen: TownRef) -> None:
+    seen: list[bytes] = []
+    browser = site.browser()
+    browser.tamper = lambda document: seen.append(document) or document  # type: ignore[func-returns-value]
+    site.sign_in(browser, ahausen, "erika")
+    assert site.session(browser, ahausen) is not None
+    (document,) = (etree.fromstring(one) for one in seen)
+    assert document.xpath("count(./saml:EncryptedAssertion)", namespaces=NS) == 1
+    assert document.xpath("count(.//saml:Assertion)", namespaces=NS) == 0
+    for fact in ("Mustermann", "01723", "Am Markt", "erika@example.org", "STORK-QAA-Level-1"):
+        assert fact not in seen[0].decode()
+
+
+def test_the_box_of_these_attacks_opens(site: Site, keycloak: RunningKeycloak, ahausen: TownRef) -> None:
+    certificate = certificate_of(keycloak)
+
+    def box(document: bytes) -> bytes:
+        root = etree.fromstring(document)
+        _drop(root, "./ds:Signature")
+        assertion = root.find("saml:Assertion", NS)
+        root.replace(assertion, encrypted(assertion, certificate))
+        return _bytes(root)
+
+    browser = site.browser()
+    browser.tamper = box
+    with in_the_clear(keycloak, accepted=False):
+        site.sign_in(browser, ahausen, "erika")
+    assert site.session(browser, ahausen) is not None  # a signed assertion in our box is as good as BundID's
+
+
+@pytest.mark.parametrize("true_one_stays", [True, False], ids=["before_the_true_one", "instead_of_it"])
+def test_an_assertion_anybody_could_encrypt_signs_nobody_in(
+    site: Site, keycloak: RunningKeycloak, ahausen: TownRef, bestadt: TownRef, true_one_stays: bool
+) -> None:
+    plain: list[etree._Element] = []
+    certificate = certificate_of(keycloak)
+
+    def keep(document: bytes) -> bytes:
+        plain.append(etree.fromstring(document).find("saml:Assertion", NS))
+        return document
+
+    def forge(document: bytes) -> bytes:
+        root = etree.fromstring(document)
+        _drop(root, "./ds:Signature")
+        evil = copy.deepcopy(plain[0])
+        evil.set("ID", "_evil")
+        _drop(evil, "./ds:Signature")
+        _as_victim(evil)
+        box = root.find("saml:EncryptedAssertion", NS)
+        root.insert(root.index(box), encrypted(evil, certificate))
+        if not true_one_stays:
+            root.remove(box)
+        return _bytes(root)
+
+    first, thief = site.browser(), site.browser()
+    first.tamper, thief.tamper = keep, forge
+    with in_the_clear(keycloak, accepted=True):
+        site.sign_in(first, ahausen, "mira")  # how an assertion looks, somebody with an account of their own knows
+    with in_town(ahausen):
+        User.objects.all().delete()
+    page = site.sign_in(thief, ahausen, "erika")
+    _nobody_is_in(site, keycloak, thief, page, ahausen, bestadt)
+
+
+def _nobody_is_in(
+    site: Site, keycloak: RunningKeycloak, browser: Browser, page: httpx.Response, ahausen: TownRef, bestadt: TownRef
+) -> None:
     assert page.status_code in (400, 401, 403) and page.url.host == "localhost"
     assert 'lang="de"' in page.text
     for town in (ahausen, bestadt):

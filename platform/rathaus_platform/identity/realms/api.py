@@ -12,11 +12,12 @@ from rathaus_platform.identity.realms.gateway import KeycloakUnreachable
 from rathaus_platform.identity.realms.keys import load_or_make as load_or_make_keys
 from rathaus_platform.identity.realms.state.people import DemoAccount
 from rathaus_platform.identity.realms.towns import apply_towns, ensure_town, plan_towns
-from rathaus_platform.identity.realms.values import ClientCredentials, Deployment, SamlPeer, TownIdentity
+from rathaus_platform.identity.realms.values import Certificates, ClientCredentials, Deployment, SamlPeer, TownIdentity
 from rathaus_platform.identity.realms.wanted import Change, Difference
 
 __all__ = [
     "Change",
+    "Certificates",
     "ClientCredentials",
     "DemoAccount",
     "Deployment",

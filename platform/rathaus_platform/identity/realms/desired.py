@@ -1,6 +1,6 @@
 """The desired state as one ordered list: whatever is referred to comes before whoever refers to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rathaus_platform.identity.realms.state import (
     brokers,
@@ -26,6 +26,7 @@ from rathaus_platform.identity.realms.values import (
     VERWALTUNG,
     Deployment,
     Rep,
+    Certificates,
     TownIdentity,
 )
 from rathaus_platform.identity.realms.wanted import Wanted
@@ -34,11 +35,11 @@ _REALMS = {BUNDID: bundid.realm, BUERGER: buerger.realm, VERWALTUNG: verwaltung.
 
 
 def realms(deployment: Deployment) -> tuple[Wanted, ...]:
-    """The realms themselves.
+    """The realms themselves and their keys.
 
     Once they exist, their certificates are known and the contents can refer to them.
     """
-    return tuple(
+    made = tuple(
         Wanted(
             "realm",
             name,
@@ -50,9 +51,10 @@ def realms(deployment: Deployment) -> tuple[Wanted, ...]:
     )
 
 
-def contents(deployment: Deployment, certificates: Mapping[str, str], salt: str) -> tuple[Wanted, ...]:
+    return (*made, Wanted("key", BUERGER, encryption.NAME, encryption.key()))
+def contents(deployment: Deployment, certificates: Certificates, salt: str) -> tuple[Wanted, ...]:
     """Everything inside the realms that is not a town's."""
-    own_bundid = () if deployment.bundid else _bundid(deployment, certificates[BUERGER])
+    own_bundid = () if deployment.bundid else _bundid(deployment, certificates)
     return (*own_bundid, *_buerger(deployment, certificates, salt), *_verwaltung(deployment))
 
 
@@ -79,16 +81,16 @@ def demo_people(secret: str, towns: Iterable[TownIdentity]) -> tuple[Wanted, ...
     return tuple(wanted)
 
 
-def _bundid(deployment: Deployment, certificate: str) -> tuple[Wanted, ...]:
+def _bundid(deployment: Deployment, certificates: Certificates) -> tuple[Wanted, ...]:
     return (
         Wanted("profile", BUNDID, "Benutzerprofil", profile.stand_in()),
         *_flows(BUNDID, (stand_in.BROWSER,), stand_in.BROWSER),
-        *(_client(BUNDID, stand_in.client(deployment, level, certificate)) for level in LEVELS),
+        *(_client(BUNDID, stand_in.client(deployment, level, certificates)) for level in LEVELS),
     )
 
 
-def _buerger(deployment: Deployment, certificates: Mapping[str, str], salt: str) -> tuple[Wanted, ...]:
-    peer = deployment.bundid or stand_in.peer(deployment, certificates[BUNDID])
+def _buerger(deployment: Deployment, certificates: Certificates, salt: str) -> tuple[Wanted, ...]:
+    peer = deployment.bundid or stand_in.peer(deployment, certificates.signing[BUNDID])
     return (
         Wanted("profile", BUERGER, "Benutzerprofil", profile.brokered()),
         *_flows(BUERGER, flows_buerger.flows(), flows_buerger.BROWSER),

@@ -26,6 +26,16 @@ class SamlPeer:
 
 @dataclass(frozen=True)
 class Deployment:
+@dataclass(frozen=True)
+class Certificates:
+    """Of the realms' own keys, base64 without PEM armour: for signing by realm, and for what is encrypted to
+    `buerger`.
+    """
+
+    signing: Mapping[str, str]
+    encryption: str
+
+
     """One Keycloak of one deployment.
 
     `url` is what browsers see and what issuers begin with; `internal_url` is how we reach it. `secret`

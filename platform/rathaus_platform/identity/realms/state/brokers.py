@@ -4,7 +4,7 @@ per provider.
 
 import json
 
-from rathaus_platform.identity.realms.state import flows_buerger
+from rathaus_platform.identity.realms.state import encryption, flows_buerger
 from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, BPK2
 from rathaus_platform.identity.realms.state.levels import BASIS, Level
 from rathaus_platform.identity.realms.values import BUERGER, Deployment, Rep, SamlPeer
@@ -47,6 +47,8 @@ def provider(deployment: Deployment, level: Level, peer: SamlPeer) -> Rep:
             "postBindingLogout": "true",
             "wantAuthnRequestsSigned": "true",
             "wantAssertionsSigned": "true",
+            "wantAssertionsEncrypted": "true",
+            "encryptionAlgorithm": encryption.ALGORITHM,
             "validateSignature": "true",
             "signatureAlgorithm": "RSA_SHA256",
             "xmlSigKeyInfoKeyNameTransformer": "NONE",

@@ -5,11 +5,11 @@ and tests.
 import json
 from typing import Final
 
-from rathaus_platform.identity.realms.state import brokers
+from rathaus_platform.identity.realms.state import brokers, encryption
 from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, LEVEL, Attribute
 from rathaus_platform.identity.realms.state.flow import ALTERNATIVE, CONDITIONAL, Flow, Group, Step
 from rathaus_platform.identity.realms.state.levels import BASIS, HOCH, LEVELS, SUBSTANZIELL, Level, at_least
-from rathaus_platform.identity.realms.values import BUNDID, Deployment, Rep, SamlPeer
+from rathaus_platform.identity.realms.values import BUERGER, BUNDID, Certificates, Deployment, Rep, SamlPeer
 
 LOA_MAP: Final = json.dumps({level.stork: level.loa for level in LEVELS})
 
@@ -65,11 +65,8 @@ BROWSER: Final = Flow(
 )
 
 
-def client(deployment: Deployment, level: Level, certificate: str) -> Rep:
-    """Realm `buerger` as service provider of the stand-in, once per level.
-
-    `certificate` is that of `buerger`.
-    """
+def client(deployment: Deployment, level: Level, certificates: Certificates) -> Rep:
+    """Realm `buerger` as service provider of the stand-in, once per level."""
     endpoint = brokers.consumer_url(deployment, level)
     return {
         "clientId": brokers.entity_id(deployment, level),
@@ -90,9 +87,11 @@ def client(deployment: Deployment, level: Level, certificate: str) -> Rep:
             "saml.force.post.binding": "true",
             "saml_force_name_id_format": "true",
             "saml_name_id_format": "persistent",
-            "saml.signing.certificate": certificate,
+            "saml.signing.certificate": certificates.signing[BUERGER],
             "saml.signature.algorithm": "RSA_SHA256",
-            "saml.encrypt": "false",
+            "saml.encrypt": "true",
+            "saml.encryption.certificate": certificates.encryption,
+            **encryption.XML,
             "saml_single_logout_service_url_post": endpoint,
             "acr.loa.map": LOA_MAP,
             "minimum.acr.value": level.stork,
