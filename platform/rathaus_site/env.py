@@ -40,6 +40,7 @@ class Environment:
     object_store: ObjectStore | None  # where files lie; None = in media_root
     demo: bool  # demonstration towns: a banner says so on every page
     trusted_proxies: int  # how many proxies in front add to X-Forwarded-For; 0 = the header is ignored
+    visit_minutes: int  # how long an operator may look into a town's desk at most
     clamd_url: str  # tcp://host:port or unix:///path of clamd; empty = uploads are not scanned and say so
     timezone: str
     log_level: str
@@ -95,6 +96,13 @@ def _port(raw: str) -> int:
     return port
 
 
+def _minutes(raw: str) -> int:
+    minutes = int(raw)
+    if not 5 <= minutes <= 240:
+        raise ValueError("must be 5 to 240 minutes")
+    return minutes
+
+
 def read(source: Mapping[str, str] = os.environ) -> Environment:
     """The environment as typed values. Raises EnvironmentProblem naming all that is missing or wrong."""
     reader = _Reader(source)
@@ -119,6 +127,7 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         object_store=read("RATHAUS_OBJECT_STORE_URL", object_store) if source.get("RATHAUS_OBJECT_STORE_URL") else None,
         demo=read("RATHAUS_DEMO", lambda raw: raw == "1", False),
         trusted_proxies=read("RATHAUS_TRUSTED_PROXIES", int, 0),
+        visit_minutes=read("RATHAUS_VISIT_MINUTES", _minutes, 60),
         clamd_url=read("RATHAUS_CLAMD_URL", _url("tcp", "unix"), ""),
         timezone=read("RATHAUS_TIMEZONE", str, "Europe/Berlin"),
         log_level=read("RATHAUS_LOG_LEVEL", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),

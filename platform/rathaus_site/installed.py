@@ -8,7 +8,9 @@ SHARED_APPS = [
     "django_tenants",
     "django.contrib.contenttypes",
     "rathaus_tenants.registry",
+    "rathaus_tenants.guests",
     "rathaus_services.releases",
+    "rathaus_platform.audit",  # the operators' chain; every town has its own, below
 ]
 
 TOWN_APPS = [
@@ -48,6 +50,7 @@ PLAIN_APPS = [
     "rathaus_tenants",
     "rathaus_services",
     "rathaus_services.desk",
+    "rathaus_services.guests",
     "rathaus_cms",
     "rathaus_graphql",
     "rathaus_site",

@@ -21,7 +21,7 @@ WSGI_APPLICATION = "rathaus_site.wsgi.application"
 
 # -- towns
 TENANT_APPS = [*TOWN_APPS]
-INSTALLED_APPS = [*PLAIN_APPS, *SHARED_APPS, *TOWN_APPS]
+INSTALLED_APPS = list(dict.fromkeys([*PLAIN_APPS, *SHARED_APPS, *TOWN_APPS]))
 SHARED_APPS = [*SHARED_APPS]
 TENANT_MODEL = "registry.Town"
 TENANT_DOMAIN_MODEL = "registry.Domain"
@@ -94,6 +94,9 @@ RATHAUS_LOOK = "rathaus_cms.theming.context.remembered"
 RATHAUS_EACH_TOWN = "rathaus_tenants.context.each_town"
 RATHAUS_IN_TOWN = "rathaus_tenants.context.in_town"
 RATHAUS_BACKCHANNEL_URL = "rathaus_tenants.backchannel.backchannel_url"
+RATHAUS_ADMIT_GUEST = "rathaus_tenants.guests.door.admit"
+RATHAUS_LOOK_AT_GUEST = "rathaus_tenants.guests.door.look"
+RATHAUS_STAFF_CHANGED = "rathaus_tenants.guests.seats.staff_changed"
 
 # -- rights in the database, given by provisioning and by `rathaus migrate` (rathaus_tenants.grants)
 RATHAUS_APPEND_ONLY = ["audit_entry"]  # in a town: its role may insert and read, nothing else
@@ -106,6 +109,7 @@ AUTHENTICATION_BACKENDS = ["rathaus_platform.identity.backend.SignedInThroughKey
 LOGIN_URL = "/anmelden/"
 # Who manages a town's staff proves more than a password (TR-03172-3, A3.9.03); demonstrations do without the telephone.
 RATHAUS_STAFF_ADMIN_TRUST = "basis" if ENVIRONMENT.demo else "substanziell"
+RATHAUS_VISIT_MINUTES = ENVIRONMENT.visit_minutes  # how long an operator may look into a town's desk at most
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 8 * 3600
 CSRF_FAILURE_VIEW = "rathaus_platform.web.errors.csrf_failure"

@@ -24,6 +24,12 @@ LOGIN_WRITES: Final = {
     "registry_townjob": "INSERT, UPDATE, DELETE",
     "registry_condition": "INSERT, UPDATE",
     "registry_audithead": "INSERT",
+    "guests_visit": "INSERT, UPDATE",
+    "guests_standin": "INSERT, UPDATE",
+    "guests_seat": "INSERT, UPDATE, DELETE",
+    # The operators' own chain: added to, never rewritten.
+    "audit_entry": "INSERT",
+    "audit_head": "INSERT, UPDATE",
 }
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "Fault",
     "Record",
     "Verdict",
+    "acts_of_guests",
     "fingerprint",
     "head",
     "history_of",
@@ -59,6 +60,12 @@ def history_of(subject: tuple[str, str]) -> tuple[Record, ...]:
     """All entries about one thing, oldest first."""
     rows = Entry.objects.filter(subject_kind=subject[0], subject_id=subject[1]).order_by("seq")
     return tuple(row.record() for row in rows)
+
+
+def acts_of_guests(grant: str, most: int = 500) -> tuple[Record, ...]:
+    """What was done under a grant, newest first: every view and every act of whoever came in by it."""
+    rows = Entry.objects.filter(actor_kind__in=["guest", "operator"], actor_id__startswith=f"{grant}/")
+    return tuple(row.record() for row in rows.order_by("-seq")[:most])
 
 
 def head() -> Anchor:

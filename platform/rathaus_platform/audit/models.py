@@ -1,6 +1,7 @@
 """The two tables of the audit trail: entries, only appended to, and the one row where the chain ends."""
 
 from django.db import models
+from django.db.models import Q
 
 from rathaus_platform.audit.values import Actor, Record
 
@@ -21,7 +22,11 @@ class Entry(models.Model):
     hash = models.BinaryField()
 
     class Meta:
-        indexes = [models.Index(fields=["subject_kind", "subject_id", "seq"], name="audit_entry_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id", "seq"], name="audit_entry_subject"),
+            # Few rows: the journal of whoever was let in from elsewhere.
+            models.Index(fields=["seq"], name="audit_entry_guests", condition=Q(actor_kind__in=["guest", "operator"])),
+        ]
 
     @classmethod
     def of(cls, record: Record) -> "Entry":

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-ActorKind = Literal["citizen", "staff", "system", "operator", "client"]
+ActorKind = Literal["citizen", "staff", "system", "operator", "guest", "client"]
 Detail = str | int | bool | None | list["Detail"] | dict[str, "Detail"]
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who did it. `id` is the person's id in the town, `name` what a reader of the trail sees."""
+    """Who did it. `id` is the person's id in the town, `name` what a reader of the trail sees.
+
+    Of guests and operators inside a town the id begins with their grant: `<grant>/<id in the town>`.
+    """
 
     kind: ActorKind
     id: str

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -19,9 +20,11 @@ NAME = "name"
 class Operator:
     """Somebody of the cooperative, with the proof the deployment asks for."""
 
+    issuer: str
     subject: str
     name: str
     trust: TrustLevel
+    authenticated_at: datetime  # when Keycloak saw the proof
 
 
 def needed_trust() -> TrustLevel:
@@ -35,7 +38,13 @@ def operator_of(request: HttpRequest) -> Operator | None:
     signed_in = recall(session)
     if signed_in is None or _over(signed_in) or level_of(signed_in.trust) < needed_trust():
         return None
-    return Operator(signed_in.subject, signed_in.verified.get(NAME, ""), level_of(signed_in.trust))
+    return Operator(
+        signed_in.issuer,
+        signed_in.subject,
+        signed_in.verified.get(NAME, ""),
+        level_of(signed_in.trust),
+        datetime.fromtimestamp(signed_in.auth_time, UTC),
+    )
 
 
 def require_operator(request: HttpRequest) -> Operator:
