@@ -17,6 +17,7 @@ class TownRef:
     land: str
     host: str  # the primary host, without port
     base_url: str  # scheme, host and port, without a slash at the end
+    pilot: bool = False  # new releases of services come here first
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def create(
 def list_(as_json: AsJson = False) -> None:
     """Zeigt alle Städte."""
     known = registry.conditions()
-    entries = sorted(registry.overview(), key=lambda entry: entry.ref.slug)
+    entries = sorted(registry.overview()[:], key=lambda entry: entry.ref.slug)
     rows = [{**_row(entry), **_condition(known.get(entry.ref.id))} for entry in entries]
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False))
@@ -135,13 +135,14 @@ def _condition(known: registry.TownCondition | None) -> dict[str, Any]:
     }
 
 
-def _row(entry: registry.Entry) -> dict[str, str]:
+def _row(entry: registry.Entry) -> dict[str, Any]:
     return {
         "slug": entry.ref.slug,
         "name": entry.ref.name,
         "ars": entry.facts.ars,
         "state": entry.state,
         "url": entry.ref.base_url,
+        "pilot": entry.ref.pilot,
     }
 
 
@@ -151,5 +152,5 @@ def say(town: TownRef, as_json: bool) -> None:
     if entry is None:
         raise UnknownTown
     row = _row(entry)
-    text = f"{row['name']}: {row['state']}, {row['url']}"
+    text = f"{row['name']}: {row['state']}{', Pilotstadt' if row['pilot'] else ''}, {row['url']}"
     typer.echo(json.dumps(row, ensure_ascii=False) if as_json else text)

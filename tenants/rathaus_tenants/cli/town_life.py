@@ -1,4 +1,4 @@
-"""`rathaus town archive · export · restore · delete`."""
+"""`rathaus town pilot · archive · export · restore · delete`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +9,17 @@ from rathaus_tenants.cli.progress import steps
 from rathaus_tenants.cli.refusing import refusing
 from rathaus_tenants.cli.town import AsJson, Slug, app, say
 from rathaus_tenants.lifecycle import api as lifecycle
+
+
+@app.command()
+def pilot(
+    slug: Slug,
+    off: Annotated[bool, typer.Option("--off", help="Keine Pilotstadt mehr.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Macht eine Stadt zur Pilotstadt: neue Fassungen der Leistungen kommen zuerst zu ihr."""
+    with refusing(as_json):
+        say(lifecycle.set_pilot(slug, not off), as_json)
 
 
 @app.command()

@@ -19,8 +19,7 @@ PER_PAGE = 50
 def towns(request: HttpRequest) -> HttpResponse:
     """Open towns by name; `q` searches in name, district, Land and ARS, `seite` is the page."""
     query = request.GET.get("q", "")[:60].strip()
-    found = [entry for entry in registry.overview(query) if entry.open]
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    page = Paginator(registry.overview(query, only_open=True), PER_PAGE).get_page(request.GET.get("seite"))
     return render(request, "rathaus_tenants/console/towns.html", _context(page, query))
 
 

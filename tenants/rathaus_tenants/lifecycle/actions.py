@@ -20,6 +20,15 @@ def rename(slug: str, name: str, official_name: str = "") -> TownRef:
     )
 
 
+def set_pilot(slug: str, pilot: bool) -> TownRef:
+    """Whether new releases of services come to this town first. Raises UnknownTown."""
+    statement = (
+        "UPDATE public.registry_town SET pilot = %(pilot)s, content_version = content_version + 1"
+        " WHERE slug = %(slug)s AND pilot <> %(pilot)s"
+    )
+    return _change(slug, statement, pilot=pilot)
+
+
 def suspend(slug: str) -> TownRef:
     """Closes an open town: requests get 503, its tasks are refused, its data stay. Raises UnknownTown, TownRefused."""
     return _move(slug, "suspended", "active")
@@ -48,7 +57,7 @@ def _move(slug: str, after: str, *before: str) -> TownRef:
     return town
 
 
-def _change(slug: str, statement: str, **values: str | list[str]) -> TownRef:
+def _change(slug: str, statement: str, **values: str | bool | list[str]) -> TownRef:
     with owner_connection() as owner:
         found = owner.execute("SELECT 1 FROM public.registry_town WHERE slug = %s FOR UPDATE", [slug])
         if found.fetchone() is None:

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.db.models import Q
-
 from rathaus_tenants.context import in_public
 from rathaus_tenants.errors import UnknownTown
 from rathaus_tenants.registry import kept, lookup, versions
 from rathaus_tenants.registry.conditions import TownCondition, conditions, kept_head
-from rathaus_tenants.registry.entry import Entry, base_url, entry, ref
+from rathaus_tenants.registry.entry import Entry, base_url, ref
 from rathaus_tenants.registry.kept import Kept
 from rathaus_tenants.registry.models import Domain, Town
+from rathaus_tenants.registry.overview import overview
 from rathaus_tenants.registry.versions import content_changed, content_version
 from rathaus_tenants.values import TownFacts, TownRef
 
@@ -75,22 +74,6 @@ def towns(state: str | None = None) -> Iterator[TownRef]:
         found = list(rows)
         hosts = dict(Domain.objects.filter(is_primary=True).values_list("tenant_id", "domain"))
     yield from (ref(town, hosts.get(town.id, "")) for town in found)
-
-
-def overview(search: str = "") -> tuple[Entry, ...]:
-    """All towns with facts and state, by name, read in two statements; `search` in name, district or ARS."""
-    with in_public():
-        rows = Town.objects.order_by("name", "slug")
-        for word in search.split():
-            rows = rows.filter(
-                Q(name__icontains=word)
-                | Q(district__icontains=word)
-                | Q(land__icontains=word)
-                | Q(ars__startswith=word)
-            )
-        found = list(rows)
-        hosts = dict(Domain.objects.filter(is_primary=True).values_list("tenant_id", "domain"))
-    return tuple(entry(town, hosts.get(town.id, "")) for town in found)
 
 
 def hosts_of(town: TownRef) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def ref(town: Town, host: str) -> TownRef:
         land=town.land,
         host=host,
         base_url=base_url(host),
+        pilot=town.pilot,
     )
 
 

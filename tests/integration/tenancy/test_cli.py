@@ -33,6 +33,7 @@ def test_a_town_is_made_and_listed() -> None:
         "ars": "146280410410",
         "state": "active",
         "url": registry.find("ceburg").base_url,
+        "pilot": False,
     }
     assert registry.facts_of(registry.find("ceburg")).land == "Sachsen"
     assert [row["slug"] for row in told(town("list", "--json"))] == ["ahausen", "bestadt", "ceburg"]
@@ -66,6 +67,15 @@ def test_a_refusal_has_a_reason_and_exit_code_1(arguments: tuple[str, ...], code
 
 def test_wrong_use_is_exit_code_2() -> None:
     assert town("create").exit_code == 2
+
+
+def test_operators_say_which_towns_are_pilots() -> None:
+    assert {row["slug"]: row["pilot"] for row in told(town("list", "--json"))} == {"ahausen": True, "bestadt": True}
+
+    assert told(town("pilot", "ahausen", "--off", "--json"))["pilot"] is False
+    assert (registry.find("ahausen").pilot, registry.find("bestadt").pilot) == (False, True)
+    assert "Pilotstadt" in town("pilot", "ahausen").stdout
+    assert town("pilot", "nirgendwo").exit_code == 1
 
 
 def test_a_town_is_renamed_closed_and_opened() -> None:

@@ -57,7 +57,9 @@ def test_many_towns_come_in_pages(operator: Client, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("rathaus_tenants.console.views.PER_PAGE", 2)
 
     assert "Ceburg" not in operator.get("/").content.decode()
-    assert "Ceburg" in operator.get("/", {"seite": 2}).content.decode()
+    with CaptureQueriesContext(connection) as queries:
+        assert "Ceburg" in operator.get("/", {"seite": 2}).content.decode()
+    assert [query["sql"].split("LIMIT")[-1].strip() for query in queries][-1] == "1 OFFSET 2", "only its page is read"
 
 
 def test_the_towns_pages_are_not_here_and_this_page_is_not_in_a_town(ahausen: TownRef, operator: Client) -> None:

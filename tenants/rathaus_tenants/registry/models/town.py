@@ -36,6 +36,7 @@ class Town(TenantMixin):  # type: ignore[misc]
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     cell = models.CharField(max_length=20, default="a")  # which database, once there are several
+    pilot = models.BooleanField(default=False, db_default=False)  # new releases of services come here first
     state = models.CharField(max_length=12, choices=TownState.choices, default=TownState.PROVISIONING)
     wrapped_key = models.BinaryField()  # the town's key under the master key, bound to the id
     content_version = models.BigIntegerField(default=1)  # raised when anything public changes
