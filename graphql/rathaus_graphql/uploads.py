@@ -6,12 +6,13 @@ Refusals have the shape of `Problem`, under their status.
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
 
 from rathaus_graphql.errors import as_json, known
@@ -35,6 +36,14 @@ class PostOnly(PlatformError):
     text = "Bitte senden Sie die Datei mit POST als multipart/form-data."
 
 
+class NotReadable(Invalid):
+    """The body is not what it says it is, or broke off."""
+
+    code = "graphql.request"
+    status = 400
+    text = "Der Inhalt ist kein vollständiges multipart/form-data."
+
+
 def upload(policy: Policy) -> Callable[[Callable[[HttpRequest], cases.FileView]], View]:
     """A view that answers with the kept file, or a problem. Whoever may is decided by the action, as `policy` says."""
 
@@ -45,6 +54,8 @@ def upload(policy: Policy) -> Callable[[Callable[[HttpRequest], cases.FileView]]
             try:
                 _acceptable(request)
                 return JsonResponse(_shown(keep(request)), status=201)
+            except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+                return _refused(NotReadable())
             except (PlatformError, OperationalError, InterfaceError) as failure:
                 return _refused(known(failure) or PlatformError())
 
@@ -61,20 +72,22 @@ def for_answer(request: HttpRequest) -> cases.FileView:
     case_id = cases.find_case(
         number=sent.get("number", ""), code=sent.get("code", ""), ip=client_ip(request), person=person
     )
-    checked = documents.check_sent(_file(request))
-    return cases.send_ahead(case_id, upload=checked, person=person, grants=frozenset({case_id}))
+    file = _file(request)
+    cases.may_send_file(person, client_ip(request))
+    return cases.send_ahead(case_id, upload=documents.check_sent(file), person=person, grants=frozenset({case_id}))
 
 
 @upload(PUBLIC)
 def for_application(request: HttpRequest) -> cases.FileView:
     """`service`, `idempotencyKey`, `field` and `file`; the id goes into `submitCase.data` under the same key."""
-    key, sent = _key(request), request.POST
+    key, file, sent = _key(request), _file(request), request.POST
     return cases.attach_by_key(
         key=sent.get("service", ""),
         field=sent.get("field", ""),
         idempotency_key=key,
-        upload=documents.check_sent(_file(request)),
+        check=lambda: documents.check_sent(file),
         person=person_of(request),
+        ip=client_ip(request),
     )
 
 
@@ -83,9 +96,12 @@ def _acceptable(request: HttpRequest) -> None:
         raise PostOnly
     # Multipart needs no preflight, so a page elsewhere could send with this browser's session. Browsers say where from.
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.get_host():
+    if origin is not None and origin != f"{request.scheme}://{request.get_host()}":
         raise Forbidden
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal():
+        raise NotReadable
+    if int(length) > MOST_BYTES:
         raise documents.UploadRefused("zu_gross")
 
 

@@ -40,6 +40,8 @@ class Environment:
     object_store: ObjectStore | None  # where files lie; None = in media_root
     demo: bool  # demonstration towns: a banner says so on every page
     trusted_proxies: int  # how many proxies in front add to X-Forwarded-For; 0 = the header is ignored
+    most_begun: int  # applications an hour that one address, or one account, may begin in a town
+    most_files: int  # files an hour, the same
     visit_minutes: int  # how long an operator may look into a town's desk at most
     clamd_url: str  # tcp://host:port or unix:///path of clamd; empty = uploads are not scanned and say so
     timezone: str
@@ -127,6 +129,8 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         object_store=read("RATHAUS_OBJECT_STORE_URL", object_store) if source.get("RATHAUS_OBJECT_STORE_URL") else None,
         demo=read("RATHAUS_DEMO", lambda raw: raw == "1", False),
         trusted_proxies=read("RATHAUS_TRUSTED_PROXIES", int, 0),
+        most_begun=read("RATHAUS_MOST_BEGUN_PER_HOUR", int, 60),
+        most_files=read("RATHAUS_MOST_FILES_PER_HOUR", int, 300),
         visit_minutes=read("RATHAUS_VISIT_MINUTES", _minutes, 60),
         clamd_url=read("RATHAUS_CLAMD_URL", _url("tcp", "unix"), ""),
         timezone=read("RATHAUS_TIMEZONE", str, "Europe/Berlin"),

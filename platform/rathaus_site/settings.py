@@ -128,6 +128,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _secure else None
 TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 SECURE_HSTS_SECONDS = 31536000 if _secure else 0
+# Against a flood of drafts and files. Generous: a family, an office or a telephone network shares one address.
+RATHAUS_MOST_BEGUN_PER_HOUR = ENVIRONMENT.most_begun
+RATHAUS_MOST_FILES_PER_HOUR = ENVIRONMENT.most_files
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview shows a town's page inside the same town's admin
 
 CONTENT_SECURITY_POLICY = {

@@ -56,6 +56,7 @@ class CaseMutations(graphene.ObjectType):
                 idempotency_key=input["idempotency_key"],
                 person=person_of(info.context),
                 contact_email=input["contact_email"],
+                ip=client_ip(info.context),
             )
         except PlatformError as error:
             return problem(error)

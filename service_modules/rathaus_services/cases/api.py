@@ -31,9 +31,18 @@ from rathaus_services.cases.actions.withdraw import withdraw
 from rathaus_services.cases.actions.write import note, send_message, send_to_citizen
 from rathaus_services.cases.assurance import needed_trust
 from rathaus_services.cases.colleagues import colleagues
-from rathaus_services.cases.errors import NotNow, OtherContent, ServiceClosed, UnknownCase, UnknownDraft
+from rathaus_services.cases.errors import (
+    NotNow,
+    OtherContent,
+    ServiceClosed,
+    TooManyBegun,
+    TooManyFiles,
+    UnknownCase,
+    UnknownDraft,
+)
 from rathaus_services.cases.fee import fee_preview
 from rathaus_services.cases.grants import grant, grants_of
+from rathaus_services.cases.limits import may_send_file
 from rathaus_services.cases.queries.citizen import case_for_citizen, my_cases
 from rathaus_services.cases.scope import AT_THE_DESK, ReadOnly
 from rathaus_services.cases.values import (
@@ -67,6 +76,8 @@ __all__ = [
     "Receipt",
     "ServiceClosed",
     "StaffCaseView",
+    "TooManyBegun",
+    "TooManyFiles",
     "UnknownCase",
     "UnknownDraft",
     "answer_question",
@@ -96,6 +107,7 @@ __all__ = [
     "load_draft",
     "mail_code",
     "mark_rated",
+    "may_send_file",
     "my_cases",
     "my_drafts",
     "needed_trust",

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from rathaus_platform.errors import Conflict, NotFound
+from rathaus_platform.errors import Conflict, NotFound, TooManyRequests
 
 
 class UnknownDraft(NotFound):
@@ -47,3 +47,24 @@ class ServiceClosed(Conflict):
     code = "leistung_geschlossen"
     status = 404
     text = _("Diese Leistung bieten wir gerade nicht online an. Rufen Sie uns an, wir helfen weiter.")
+
+
+class TooManyBegun(TooManyRequests):
+    """More applications were begun from one address, or by one account, than a household or an office would."""
+
+    code = "zu_viele_antraege"
+    text = _(
+        "Über Ihren Internet-Anschluss wurden hier in der letzten Stunde sehr viele Anträge angefangen. "
+        "Was Sie schon angefangen haben, können Sie fortsetzen. "
+        "Für einen neuen Antrag melden Sie sich an oder warten Sie eine Stunde."
+    )
+    ways = ((_("Antrag fortsetzen"), "/antrag/fortsetzen/"), (_("Anmelden"), "/anmelden/"))
+
+
+class TooManyFiles(TooManyRequests):
+    """More files were sent from one address, or by one account, than applications need."""
+
+    code = "zu_viele_dateien"
+    text = _(
+        "Sie haben in der letzten Stunde sehr viele Dateien geschickt. Warten Sie eine Stunde oder reichen Sie nach."
+    )

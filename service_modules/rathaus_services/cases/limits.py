@@ -1,17 +1,21 @@
-"""How often somebody may try a code: counted in the cache per address and per number, a quarter hour long.
+"""How often somebody may try a code, begin an application or send a file: counted in the cache of the bound town.
 
-When the cache is away nobody may try: guessing must not become free.
+When the cache is away nobody may try codes: guessing must not become free. Beginning and sending go on then.
 """
 
 import hashlib
 from contextlib import suppress
 
+from django.conf import settings
 from django.core.cache import cache
 from redis.exceptions import RedisError
 
 from rathaus_platform.errors import TooManyRequests, Unavailable
+from rathaus_platform.identity.api import Person
+from rathaus_services.cases.errors import TooManyBegun, TooManyFiles
 
 WINDOW = 15 * 60
+HOUR = 60 * 60
 PER_ADDRESS = 20
 PER_NUMBER = 10
 
@@ -40,8 +44,25 @@ class Attempt:
                 cache.decr(key)
 
 
-def _count(key: str) -> int:
-    cache.add(key, 0, WINDOW)
+def may_begin(person: Person | None, ip: str) -> None:
+    """Count one more begun application: of the account, else of the address. Raises TooManyBegun."""
+    _within("begun", person, ip, settings.RATHAUS_MOST_BEGUN_PER_HOUR, TooManyBegun)
+
+
+def may_send_file(person: Person | None, ip: str) -> None:
+    """Count one more file, before it costs a check. Raises TooManyFiles."""
+    _within("files", person, ip, settings.RATHAUS_MOST_FILES_PER_HOUR, TooManyFiles)
+
+
+def _within(what: str, person: Person | None, ip: str, most: int, refusal: type[TooManyRequests]) -> None:
+    who = f"person {person.id}" if person else f"address {ip}"
+    with suppress(RedisError):
+        if _count(_key(what, who), HOUR) > most:
+            raise refusal(retry_after=HOUR)
+
+
+def _count(key: str, seconds: int = WINDOW) -> int:
+    cache.add(key, 0, seconds)
     return int(cache.incr(key))
 
 

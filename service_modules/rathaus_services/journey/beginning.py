@@ -13,9 +13,12 @@ CODES = "journey.codes"
 _KEPT = 5
 
 
-def begin_draft(session: MutableMapping[str, Any], *, key: str, person: Person | None) -> UUID:
-    """Start the draft. Its resume code is known only now, so the session keeps it for the page that shows it."""
-    draft = cases.start_draft(key=key, person=person)
+def begin_draft(session: MutableMapping[str, Any], *, key: str, person: Person | None, ip: str) -> UUID:
+    """Start the draft. Its resume code is known only now, so the session keeps it for the page that shows it.
+
+    Raises TooManyBegun.
+    """
+    draft = cases.start_draft(key=key, person=person, ip=ip)
     cases.grant(session, draft.id)
     keep_code(session, draft.id, str(draft.code))
     answers = from_account(service.of_draft(draft).module, person)

@@ -66,7 +66,7 @@ def test_files_sent_at_once_under_one_key_are_of_one_draft(
             key=world.SERVICE,
             field="heimtierausweis",
             idempotency_key=key,
-            upload=world.upload(f"{number}.pdf"),
+            check=lambda: world.upload(f"{number}.pdf"),
             person=None,
         )
         return str(file.id)

@@ -8,7 +8,7 @@ from rathaus_platform.clock import now
 from rathaus_platform.identity.api import Person
 from rathaus_platform.ids import new_code, new_id
 from rathaus_services.activation import api as activation
-from rathaus_services.cases import codes, drafts
+from rathaus_services.cases import codes, drafts, limits
 from rathaus_services.cases.access import citizen
 from rathaus_services.cases.content import DraftContent
 from rathaus_services.cases.errors import ServiceClosed
@@ -18,11 +18,15 @@ from rathaus_services.cases.values import DraftView
 from rathaus_services.releases import api as releases
 
 
-def start_draft(*, key: str, person: Person | None) -> DraftView:
+def start_draft(*, key: str, person: Person | None, ip: str = "") -> DraftView:
     """A new empty draft of an active service. Only now is its code known. Call `grant` afterwards.
 
-    Raises ServiceClosed, also for services that take no applications here.
+    `ip` is the address of whoever asks; without one nothing is counted (API clients have quotas of their own).
+    Raises ServiceClosed, also for services that take no applications here, and TooManyBegun.
     """
+    taking(key)
+    if ip:
+        limits.may_begin(citizen(person), ip)
     code = new_code()
     row, seal = begin(key, person, code_hash=codes.draft_mark(code), idempotency_key=uuid4())
     with transaction.atomic():
@@ -32,11 +36,7 @@ def start_draft(*, key: str, person: Person | None) -> DraftView:
 
 def begin(key: str, person: Person | None, *, code_hash: str, idempotency_key: UUID) -> tuple[Draft, Seal]:
     """An empty draft with its seal; the caller saves. Raises ServiceClosed."""
-    if not activation.is_active(key):
-        raise ServiceClosed
-    release = releases.release_for(key)
-    if not release.module.takes_cases:
-        raise ServiceClosed
+    release = taking(key)
     owner, at, draft_id = citizen(person), now(), new_id()
     seal, wrapped = Keyring.of_town().new(drafts.KIND, draft_id)
     row = Draft(
@@ -53,3 +53,13 @@ def begin(key: str, person: Person | None, *, code_hash: str, idempotency_key: U
     )
     drafts.put(row, seal, DraftContent())
     return row, seal
+
+
+def taking(key: str) -> releases.Release:
+    """The release a new application would follow. Raises ServiceClosed."""
+    if not activation.is_active(key):
+        raise ServiceClosed
+    release = releases.release_for(key)
+    if not release.module.takes_cases:
+        raise ServiceClosed
+    return release

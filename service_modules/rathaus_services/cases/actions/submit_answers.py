@@ -14,9 +14,15 @@ from rathaus_services.cases.values import Receipt
 
 
 def submit_answers(
-    *, key: str, answers: Mapping[str, Any], idempotency_key: UUID, person: Person | None, contact_email: str = ""
+    *,
+    key: str,
+    answers: Mapping[str, Any],
+    idempotency_key: UUID,
+    person: Person | None,
+    contact_email: str = "",
+    ip: str = "",
 ) -> Receipt:
-    """Send all answers at once; the same rules as for a form. Raises what `submit` raises.
+    """Send all answers at once; the same rules as for a form. Raises what `submit` raises, and TooManyBegun.
 
     Upload fields take the ids that `attach_by_key` gave under the same key; after a refusal the files are still there.
     A retry with the same key finds the case of the first call; a draft of its own is thrown away.
@@ -24,7 +30,7 @@ def submit_answers(
     if not isinstance(answers, Mapping):
         raise Invalid
     begun = by_key.find(key, idempotency_key, person)
-    draft_id = begun.id if begun else start_draft(key=key, person=person).id
+    draft_id = begun.id if begun else start_draft(key=key, person=person, ip=ip).id
     try:
         return submit(
             draft_id,

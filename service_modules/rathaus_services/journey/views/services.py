@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rathaus_platform.identity.api import TrustLevel, sign_in_url
 from rathaus_platform.languages import current
+from rathaus_platform.web.api import client_ip
 from rathaus_services.activation import api as activation
 from rathaus_services.cases import api as cases
 from rathaus_services.journey import service
@@ -50,8 +51,13 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
     strong_enough = found.trust == TrustLevel.OHNE or (
         visitor.person is not None and visitor.person.trust >= found.trust
     )
-    if request.method == "POST" and strong_enough:
-        draft_id = begin_draft(request.session, key=key, person=visitor.person)
+    sign_in = sign_in_url(request, "buerger", request.path, level_for(found, visitor.person), key)
+    vouched = visitor.person is None or visitor.person.verified_for(key) is not None
+    if request.method == "POST" and strong_enough and not vouched:
+        request.session[STARTING] = key  # the account is asked for what this service needs, then it goes on below
+        return HttpResponseRedirect(sign_in)
+    if strong_enough and vouched and (request.method == "POST" or _comes_back(request, key)):
+        draft_id = begin_draft(request.session, key=key, person=visitor.person, ip=client_ip(request))
         return HttpResponseRedirect(reverse("journey:privacy", args=[draft_id]))
     context = {
         "service": found,

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -50,15 +51,20 @@ def answer(request: HttpRequest, case: UUID) -> HttpResponse:
     """Answer the open question, with files where wanted."""
     text = request.POST.get("antwort", "")
     try:
-        uploads = [documents.check_sent(sent) for sent in request.FILES.getlist("dateien")]
+        uploads = [_checked(request, sent) for sent in request.FILES.getlist("dateien")]
         cases.answer_question(case, text=text, uploads=uploads, **visitor_of(request).keys)
-    except documents.UploadRefused as refusal:
+    except (documents.UploadRefused, cases.TooManyFiles) as refusal:
         problems: tuple[FieldProblem, ...] = (FieldProblem("dateien", refusal.text),)
     except Invalid as refusal:
         problems = refusal.problems or (FieldProblem("antwort", refusal.text),)
     else:
         return HttpResponseRedirect(reverse("journey:status", args=[case]))
     return case_page(request, case, "journey/status.html", problems, answer=text)
+
+
+def _checked(request: HttpRequest, sent: "UploadedFile[bytes]") -> documents.CheckedUpload:
+    cases.may_send_file(visitor_of(request).person, client_ip(request))
+    return documents.check_sent(sent)
 
 
 @require_POST
