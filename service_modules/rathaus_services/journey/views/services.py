@@ -51,12 +51,7 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
     strong_enough = found.trust == TrustLevel.OHNE or (
         visitor.person is not None and visitor.person.trust >= found.trust
     )
-    sign_in = sign_in_url(request, "buerger", request.path, level_for(found, visitor.person), key)
-    vouched = visitor.person is None or visitor.person.verified_for(key) is not None
-    if request.method == "POST" and strong_enough and not vouched:
-        request.session[STARTING] = key  # the account is asked for what this service needs, then it goes on below
-        return HttpResponseRedirect(sign_in)
-    if strong_enough and vouched and (request.method == "POST" or _comes_back(request, key)):
+    if request.method == "POST" and strong_enough:
         draft_id = begin_draft(request.session, key=key, person=visitor.person, ip=client_ip(request))
         return HttpResponseRedirect(reverse("journey:privacy", args=[draft_id]))
     context = {
