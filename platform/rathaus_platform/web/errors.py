@@ -11,7 +11,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
-from rathaus_platform.errors import PlatformError, SignInRequired, Text, TooManyRequests, TrustTooLow
+from rathaus_platform.errors import (
+    FactsNeeded,
+    PlatformError,
+    SignInRequired,
+    Text,
+    TooManyRequests,
+    TrustTooLow,
+)
 from rathaus_platform.web.error_pages import ErrorPage, page_for
 
 CSRF_TEXT = "Die Seite war zu lange offen. Laden Sie sie neu und senden Sie sie noch einmal ab."
@@ -25,6 +32,8 @@ def answer(request: HttpRequest, error: PlatformError) -> HttpResponse:
         return to_sign_in(request.get_full_path())
     elif isinstance(error, TrustTooLow) and request.method in ("GET", "HEAD"):
         return to_sign_in(request.get_full_path(), error.needed)
+    elif isinstance(error, FactsNeeded) and request.method in ("GET", "HEAD"):
+        return to_sign_in(request.get_full_path(), purpose=error.purpose)
     else:
         response = shown(request, error.status, text=error.text, ways=error.ways)
     if isinstance(error, TooManyRequests):
@@ -32,9 +41,9 @@ def answer(request: HttpRequest, error: PlatformError) -> HttpResponse:
     return response
 
 
-def to_sign_in(path: str, level: str = "") -> HttpResponseRedirect:
+def to_sign_in(path: str, level: str = "", purpose: str = "") -> HttpResponseRedirect:
     """To the page that explains the ways to sign in. From there it is one click, and back to `path`."""
-    query = {"weiter": path, **({"stufe": level} if level else {})}
+    query = {"weiter": path, **({"stufe": level} if level else {}), **({"wofuer": purpose} if purpose else {})}
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode(query, safe='/')}")
 
 
