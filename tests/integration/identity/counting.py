@@ -1,4 +1,4 @@
-"""A forwarder in front of Keycloak that counts what the web tier asks: browsers go to Keycloak directly."""
+"""A forwarder in front of Keycloak that counts what we ask: browsers go to Keycloak directly."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,10 +37,12 @@ class Counting:
                 self.send_response(answer.status_code)
                 self.send_header("Content-Type", answer.headers.get("content-type", ""))
                 self.send_header("Content-Length", str(len(answer.content)))
+                if "location" in answer.headers:  # what was made, and where
+                    self.send_header("Location", answer.headers["location"])
                 self.end_headers()
                 self.wfile.write(answer.content)
 
-            do_POST = do_GET
+            do_POST = do_PUT = do_DELETE = do_GET
 
             def log_message(self, format: str, *args: object) -> None:
                 pass

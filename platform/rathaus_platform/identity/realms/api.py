@@ -16,8 +16,8 @@ from rathaus_platform.identity.realms.values import Certificates, ClientCredenti
 from rathaus_platform.identity.realms.wanted import Change, Difference
 
 __all__ = [
-    "Change",
     "Certificates",
+    "Change",
     "ClientCredentials",
     "DemoAccount",
     "Deployment",

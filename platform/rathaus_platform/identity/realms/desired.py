@@ -1,11 +1,14 @@
 """The desired state as one ordered list: whatever is referred to comes before whoever refers to it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rathaus_platform.identity.realms.state import (
+    additions,
     brokers,
     buerger,
     bundid,
+    encryption,
     flows_buerger,
     flows_verwaltung,
     operator,
@@ -24,9 +27,9 @@ from rathaus_platform.identity.realms.values import (
     BUERGER,
     BUNDID,
     VERWALTUNG,
+    Certificates,
     Deployment,
     Rep,
-    Certificates,
     TownIdentity,
 )
 from rathaus_platform.identity.realms.wanted import Wanted
@@ -49,9 +52,9 @@ def realms(deployment: Deployment) -> tuple[Wanted, ...]:
         )
         for name in deployment.realms
     )
-
-
     return (*made, Wanted("key", BUERGER, encryption.NAME, encryption.key()))
+
+
 def contents(deployment: Deployment, certificates: Certificates, salt: str) -> tuple[Wanted, ...]:
     """Everything inside the realms that is not a town's."""
     own_bundid = () if deployment.bundid else _bundid(deployment, certificates)
@@ -62,8 +65,8 @@ def for_town(one: TownIdentity, salt: str) -> tuple[Wanted, ...]:
     """A town's organization and its two clients."""
     return (
         Wanted("organization", VERWALTUNG, one.slug, town.organization(one)),
-        _client(BUERGER, town.citizen_client(one, salt)),
-        _client(VERWALTUNG, town.staff_client(one)),
+        _town_client(BUERGER, town.citizen_client(one, salt)),
+        _town_client(VERWALTUNG, town.staff_client(one)),
     )
 
 
@@ -126,6 +129,10 @@ def _flows(name: str, flows: Iterable[Flow], browser: Flow) -> tuple[Wanted, ...
 
 def _client(name: str, body: Rep) -> Wanted:
     return Wanted("client", name, body["clientId"], body)
+
+
+def _town_client(name: str, body: Rep) -> Wanted:
+    return replace(_client(name, body), is_theirs=additions.of_a_town)
 
 
 def _user(name: str, body: Rep, password: str) -> Wanted:

@@ -6,8 +6,10 @@ from keycloak.exceptions import KeycloakError
 
 from rathaus_platform.errors import PlatformError
 from rathaus_platform.identity.realms.diff import differences
-from rathaus_platform.identity.realms.gateway import Gateway, KeycloakUnreachable
+from rathaus_platform.identity.realms.gateway import Gateway
 from rathaus_platform.identity.realms.kinds import KINDS
+from rathaus_platform.identity.realms.lookup import OneByOne, unreachable
+from rathaus_platform.identity.realms.values import Rep
 from rathaus_platform.identity.realms.wanted import Change, Wanted
 
 
@@ -23,14 +25,15 @@ class NotApplied(PlatformError):
         super().__init__(f"{change.wanted.realm}: {change.wanted.kind} {change.wanted.key}: {paths}")
 
 
-def plan(gateway: Gateway, wanted: Iterable[Wanted]) -> Iterator[Change]:
+def plan(gateway: Gateway, wanted: Iterable[Wanted], lookup: OneByOne | None = None) -> Iterator[Change]:
     """What would have to change, in order.
 
     Reads only; in a realm that is still to be made nothing is asked.
     """
+    lookup = lookup or OneByOne(gateway)
     to_be_made: set[str] = set()
     for one in wanted:
-        change = Change(one, "create") if one.realm in to_be_made else _compare(gateway, one)
+        change = Change(one, "create") if one.realm in to_be_made else _change(one, lookup.find(one))
         if change is None:
             continue
         if one.kind == "realm" and change.action == "create":
@@ -38,48 +41,39 @@ def plan(gateway: Gateway, wanted: Iterable[Wanted]) -> Iterator[Change]:
         yield change
 
 
-def apply(gateway: Gateway, wanted: Iterable[Wanted]) -> Iterator[Change]:
+def apply(gateway: Gateway, wanted: Iterable[Wanted], lookup: OneByOne | None = None) -> Iterator[Change]:
     """Make the changes one by one and yield each after it was read back. Running it again changes nothing.
 
     Raises NotApplied, or KeycloakUnreachable with what Keycloak answered.
     """
+    now = OneByOne(gateway)
     for one in wanted:
-        change = _compare(gateway, one)
+        if lookup is not None and _change(one, lookup.find(one)) is None:
+            continue
+        found = now.find(one)
+        change = _change(one, found)
         if change is None:
             continue
-        _write(gateway, change)
-        left = _compare(gateway, one)
+        _write(gateway, change, found or {})
+        left = _change(one, now.find(one))
         if left is not None:
             raise NotApplied(left)
         yield change
 
 
-def _compare(gateway: Gateway, wanted: Wanted) -> Change | None:
-    found = _asking(gateway, wanted)
+def _change(wanted: Wanted, found: Rep | None) -> Change | None:
     if found is None:
         return Change(wanted, "create")
-    found_differences = differences(wanted.body, found)
+    found_differences = differences(wanted.beside(found), found)
     return Change(wanted, "update", found_differences) if found_differences else None
 
 
-def _asking(gateway: Gateway, wanted: Wanted) -> dict[str, object] | None:
-    try:
-        return KINDS[wanted.kind].find(gateway, wanted)
-    except KeycloakError as problem:
-        raise _unreachable(wanted, problem) from problem
-
-
-def _write(gateway: Gateway, change: Change) -> None:
+def _write(gateway: Gateway, change: Change, found: Rep) -> None:
     kind = KINDS[change.wanted.kind]
     try:
         if change.action == "create":
             kind.create(gateway, change.wanted)
         else:
-            found = kind.find(gateway, change.wanted)
-            kind.update(gateway, change.wanted, found or {})
+            kind.update(gateway, change.wanted, found)
     except KeycloakError as problem:
-        raise _unreachable(change.wanted, problem) from problem
-
-
-def _unreachable(wanted: Wanted, problem: KeycloakError) -> KeycloakUnreachable:
-    return KeycloakUnreachable(f"{wanted.realm}: {wanted.kind} {wanted.key}: {problem}")
+        raise unreachable(change.wanted, problem) from problem

@@ -7,6 +7,7 @@ from keycloak.exceptions import KeycloakError
 from rathaus_platform.identity.realms import desired, engine
 from rathaus_platform.identity.realms.gateway import Gateway, KeycloakUnreachable
 from rathaus_platform.identity.realms.keycloak_facts import pairwise_salt
+from rathaus_platform.identity.realms.lookup import AtOnce, OneByOne
 from rathaus_platform.identity.realms.values import (
     TOWN_REALMS,
     VERWALTUNG,
@@ -16,17 +17,48 @@ from rathaus_platform.identity.realms.values import (
 )
 from rathaus_platform.identity.realms.wanted import Change, Wanted
 
+ONE_BY_ONE = 10  # towns up to which single look-ups ask less of Keycloak than reading all towns
+
+
+class Towns:
+    """Towns' clients and organizations at Keycloak, for a run over `count` towns: many are read in pages, once."""
+
+    def __init__(self, deployment: Deployment, count: int = 1) -> None:
+        self._deployment = deployment
+        self._gateway = Gateway.as_service_account(deployment)
+        self._lookup = OneByOne(self._gateway) if count <= ONE_BY_ONE else AtOnce(self._gateway)
+        self._salt = ""
+
+    def plan(self, town: TownIdentity) -> Iterator[Change]:
+        """What `apply` would change. Reads only."""
+        yield from engine.plan(self._gateway, self._wanted(town), self._lookup)
+
+    def apply(self, town: TownIdentity) -> Iterator[Change]:
+        """Bring a town to the desired state; yields each change made."""
+        yield from engine.apply(self._gateway, self._wanted(town), self._lookup)
+
+    def _wanted(self, town: TownIdentity) -> tuple[Wanted, ...]:
+        self._salt = self._salt or _known_salt(self._gateway)
+        return desired.for_town(town, self._salt)
+
 
 def plan_towns(deployment: Deployment, towns: Iterable[TownIdentity]) -> Iterator[Change]:
     """What `apply_towns` would change. Reads only."""
-    gateway = Gateway.as_service_account(deployment)
-    yield from engine.plan(gateway, _wanted(gateway, towns))
+    for at_keycloak, town in _each(deployment, towns):
+        yield from at_keycloak.plan(town)
 
 
 def apply_towns(deployment: Deployment, towns: Iterable[TownIdentity]) -> Iterator[Change]:
     """Bring the clients and organizations of these towns to the desired state; yields each change made."""
-    gateway = Gateway.as_service_account(deployment)
-    yield from engine.apply(gateway, _wanted(gateway, towns))
+    for at_keycloak, town in _each(deployment, towns):
+        yield from at_keycloak.apply(town)
+
+
+def _each(deployment: Deployment, towns: Iterable[TownIdentity]) -> Iterator[tuple[Towns, TownIdentity]]:
+    wanted = list(towns)
+    at_keycloak = Towns(deployment, len(wanted))
+    for town in wanted:
+        yield at_keycloak, town
 
 
 def ensure_town(deployment: Deployment, town: TownIdentity) -> dict[str, ClientCredentials]:
@@ -34,21 +66,20 @@ def ensure_town(deployment: Deployment, town: TownIdentity) -> dict[str, ClientC
 
     Safe to repeat: secrets stay as they are. Raises KeycloakUnreachable or NotApplied.
     """
-    gateway = Gateway.as_service_account(deployment)
-    for _change in engine.apply(gateway, _wanted(gateway, (town,))):
+    for _change in Towns(deployment).apply(town):
         pass
+    gateway = Gateway.as_service_account(deployment)
     return {realm: _credentials(gateway, deployment, town, realm) for realm in TOWN_REALMS}
 
 
-def _wanted(gateway: Gateway, towns: Iterable[TownIdentity]) -> Iterator[Wanted]:
+def _known_salt(gateway: Gateway) -> str:
     try:
         salt = pairwise_salt(gateway)
     except KeycloakError as problem:
         raise KeycloakUnreachable(f"Keycloak: {problem}") from problem
     if not salt:
-        raise KeycloakUnreachable("Keycloak ist noch nicht eingerichtet: zuerst `rathaus identity bootstrap`.")
-    for town in towns:
-        yield from desired.for_town(town, salt)
+        raise KeycloakUnreachable("Keycloak ist noch nicht eingerichtet: zuerst `rathaus identity apply --admin …`.")
+    return salt
 
 
 def _credentials(gateway: Gateway, deployment: Deployment, town: TownIdentity, realm: str) -> ClientCredentials:

@@ -12,6 +12,7 @@ BUNDID: Final = "bundid"  # the stand-in for BundID: demonstration and tests onl
 TOWN_REALMS: Final = (BUERGER, VERWALTUNG)
 
 PROVISIONING_CLIENT: Final = "rathaus-provisioning"
+CLIENT_PREFIX: Final = "stadt-"
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,6 @@ class SamlPeer:
 
 
 @dataclass(frozen=True)
-class Deployment:
-@dataclass(frozen=True)
 class Certificates:
     """Of the realms' own keys, base64 without PEM armour: for signing by realm, and for what is encrypted to
     `buerger`.
@@ -36,6 +35,8 @@ class Certificates:
     encryption: str
 
 
+@dataclass(frozen=True)
+class Deployment:
     """One Keycloak of one deployment.
 
     `url` is what browsers see and what issuers begin with; `internal_url` is how we reach it. `secret`
@@ -80,7 +81,7 @@ class TownIdentity:
     @property
     def client_id(self) -> str:
         """The town's client, the same name in both realms."""
-        return f"stadt-{self.slug}"
+        return f"{CLIENT_PREFIX}{self.slug}"
 
     @property
     def callback_base(self) -> str:

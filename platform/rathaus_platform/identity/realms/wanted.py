@@ -1,9 +1,15 @@
 """What is wanted and what would have to change: the values the plan is made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from rathaus_platform.identity.realms.values import Rep
+
+
+def nobodys(place: str, item: Any) -> bool:
+    """Nothing may be added: whatever is too much goes."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -11,6 +17,8 @@ class Wanted:
     """One resource as it should be. Only what `body` names is compared; the rest is Keycloak's business.
 
     `at_creation` is sent with a new resource and never compared (first password, key of a new realm).
+    `is_theirs` says of an item that stands in a list of ours (key of the body, item) whether somebody else may have
+    put it there: it then stays.
     """
 
     kind: str  # a name in kinds.KINDS
@@ -18,6 +26,23 @@ class Wanted:
     key: str
     body: Rep = field(repr=False)
     at_creation: Rep = field(default_factory=dict, repr=False)
+    is_theirs: Callable[[str, Any], bool] = field(default=nobodys, repr=False)
+
+    def beside(self, found: Rep) -> Rep:
+        """The body together with what others have added to `found` and may keep."""
+        return {**self.body, **{key: [*self.body[key], *more] for key, more in self._additions(found)}}
+
+    def _additions(self, found: Rep) -> list[tuple[str, list[Any]]]:
+        lists = [(key, found.get(key)) for key, value in self.body.items() if isinstance(value, list)]
+        return [(key, self._theirs(key, items)) for key, items in lists if isinstance(items, list)]
+
+    def _theirs(self, key: str, items: list[Any]) -> list[Any]:
+        ours = {_name(item) for item in self.body[key]}
+        return [item for item in items if _name(item) not in ours and self.is_theirs(key, item)]
+
+
+def _name(item: Any) -> Any:
+    return item.get("name") if isinstance(item, dict) else item
 
 
 @dataclass(frozen=True)

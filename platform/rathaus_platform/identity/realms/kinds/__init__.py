@@ -6,8 +6,8 @@ from rathaus_platform.identity.realms.kinds.client import ClientKind
 from rathaus_platform.identity.realms.kinds.client_scope import ClientScopeKind
 from rathaus_platform.identity.realms.kinds.flow import FlowKind
 from rathaus_platform.identity.realms.kinds.identity_provider import IdentityProviderKind
-from rathaus_platform.identity.realms.kinds.kind import Kind
 from rathaus_platform.identity.realms.kinds.key import KeyKind
+from rathaus_platform.identity.realms.kinds.kind import Kind
 from rathaus_platform.identity.realms.kinds.organization import OrganizationKind
 from rathaus_platform.identity.realms.kinds.profile import ProfileKind
 from rathaus_platform.identity.realms.kinds.realm import RealmKind
@@ -15,8 +15,8 @@ from rathaus_platform.identity.realms.kinds.user import UserKind
 
 KINDS: Final[dict[str, Kind]] = {
     "realm": RealmKind(),
-    "profile": ProfileKind(),
     "key": KeyKind(),
+    "profile": ProfileKind(),
     "flow": FlowKind(),
     "client-scope": ClientScopeKind(),
     "identity-provider": IdentityProviderKind(),

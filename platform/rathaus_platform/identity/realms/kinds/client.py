@@ -1,5 +1,6 @@
 """Clients with mappers, scopes, roles, and the rights of a service account."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from keycloak import KeycloakAdmin
@@ -14,7 +15,7 @@ _BESIDE: Final = ("roles", "serviceAccountRoles")
 
 
 class ClientKind:
-    """Found by clientId, never by a list.
+    """Found by clientId.
 
     A PUT brings mappers and addresses to what is wanted, and keeps the secret.
     """
@@ -27,7 +28,7 @@ class ClientKind:
             return None
         found: Rep = admin.get_client(client_id)
         if "roles" in wanted.body:
-            found["roles"] = [role["name"] for role in admin.get_client_roles(client_id)]
+            found["roles"] = held(wanted, [role["name"] for role in admin.get_client_roles(client_id)])
         if "serviceAccountRoles" in wanted.body:
             found["serviceAccountRoles"] = service_roles.read(admin, client_id, wanted.body["serviceAccountRoles"])
         return found
@@ -41,8 +42,9 @@ class ClientKind:
     def update(self, gateway: Gateway, wanted: Wanted, found: Rep) -> None:
         """PUT, then the scopes, roles and rights that a PUT does not touch."""
         admin = gateway.realm(wanted.realm)
-        admin.update_client(found["id"], {**_own(wanted.body), "id": found["id"]})
-        client_scopes.write(admin, found["id"], wanted.body)
+        body = wanted.beside(found)
+        admin.update_client(found["id"], {**_own(body), "id": found["id"]})
+        client_scopes.write(admin, found["id"], body)
         self._write_beside(admin, wanted, found["id"])
 
     def _write_beside(self, admin: KeycloakAdmin, wanted: Wanted, client_id: str) -> None:
@@ -50,6 +52,12 @@ class ClientKind:
             admin.create_client_role(client_id, {"name": role}, skip_exists=True)
         if "serviceAccountRoles" in wanted.body:
             service_roles.write(admin, client_id, wanted.body["serviceAccountRoles"])
+
+
+def held(wanted: Wanted, names: Iterable[str]) -> list[str]:
+    """Those of the wanted roles that are there. Roles a town made itself are its own."""
+    there = set(names)
+    return [name for name in wanted.body["roles"] if name in there]
 
 
 def _own(body: Rep) -> Rep:

@@ -1,0 +1,75 @@
+"""Where things are looked up: one by one, or all towns' at once, in pages (ADR 10).
+
+A look-up by clientId is right for one town. For all of them it would be three requests a town; a page of clients is one
+request for fifty, and Keycloak puts everything into it that is compared.
+"""
+
+from keycloak.exceptions import KeycloakError
+
+from rathaus_platform.identity.realms.gateway import Gateway, KeycloakUnreachable
+from rathaus_platform.identity.realms.kinds import KINDS, pages
+from rathaus_platform.identity.realms.kinds.client import held
+from rathaus_platform.identity.realms.values import CLIENT_PREFIX, PROVISIONING_CLIENT, Rep
+from rathaus_platform.identity.realms.wanted import Wanted
+
+
+class OneByOne:
+    """Asks Keycloak for each thing when it is its turn: always what is there now."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
+
+    def find(self, wanted: Wanted) -> Rep | None:
+        """The resource as it is, or None. Raises KeycloakUnreachable."""
+        try:
+            return self._find(wanted)
+        except KeycloakError as problem:
+            raise unreachable(wanted, problem) from problem
+
+    def _find(self, wanted: Wanted) -> Rep | None:
+        return KINDS[wanted.kind].find(self._gateway, wanted)
+
+
+class AtOnce(OneByOne):
+    """Reads the clients and organizations of all towns when the first is asked for; everything else one by one.
+
+    What it says is as old as that reading: `engine.apply` looks again before it writes.
+    """
+
+    def __init__(self, gateway: Gateway) -> None:
+        super().__init__(gateway)
+        self._clients: dict[str, dict[str, Rep]] = {}
+        self._roles: dict[str, dict[str, list[str]]] = {}
+        self._organizations: dict[str, dict[str, Rep]] = {}
+
+    def _find(self, wanted: Wanted) -> Rep | None:
+        if wanted.kind == "organization":
+            return self._organization(wanted)
+        if wanted.kind == "client" and wanted.key.startswith(CLIENT_PREFIX):
+            return self._client(wanted)
+        return super()._find(wanted)
+
+    def _organization(self, wanted: Wanted) -> Rep | None:
+        realm = wanted.realm
+        if realm not in self._organizations:
+            self._organizations[realm] = pages.organizations(self._gateway.realm(realm))
+        return self._organizations[realm].get(wanted.key)
+
+    def _client(self, wanted: Wanted) -> Rep | None:
+        realm = wanted.realm
+        if realm not in self._clients:
+            self._clients[realm] = pages.clients(self._gateway.realm(realm), CLIENT_PREFIX)
+        found = self._clients[realm].get(wanted.key)
+        if found is None or "roles" not in wanted.body:
+            return found
+        if realm not in self._roles:
+            self._roles[realm] = pages.client_roles(self._gateway.realm(realm), PROVISIONING_CLIENT)
+        roles = self._roles[realm].get(found["id"])
+        if roles is None:  # none at all, or the list of roles is not to be had
+            return super()._find(wanted)
+        return {**found, "roles": held(wanted, roles)}
+
+
+def unreachable(wanted: Wanted, problem: KeycloakError) -> KeycloakUnreachable:
+    """What Keycloak answered, and to what."""
+    return KeycloakUnreachable(f"{wanted.realm}: {wanted.kind} {wanted.key}: {problem}")
