@@ -51,6 +51,7 @@ PLAIN_APPS = [
     "rathaus_services",
     "rathaus_services.desk",
     "rathaus_services.guests",
+    "rathaus_services.register",
     "rathaus_cms",
     "rathaus_graphql",
     "rathaus_site",

@@ -11,7 +11,13 @@ from rathaus_services.activation.offers import active_services, is_active
 from rathaus_services.activation.pinning import pin, unpin
 from rathaus_services.activation.register import lines as register_lines
 from rathaus_services.activation.register import offer_of
-from rathaus_services.activation.setting import activate, deactivate, set_parameter, withdraw_parameter
+from rathaus_services.activation.setting import (
+    activate,
+    check_parameter,
+    deactivate,
+    set_parameter,
+    withdraw_parameter,
+)
 from rathaus_services.activation.values import (
     Correction,
     DatedValue,
@@ -61,6 +67,7 @@ __all__ = [
     "UnknownParameter",
     "activate",
     "active_services",
+    "check_parameter",
     "deactivate",
     "in_force",
     "in_force_of",

@@ -4,25 +4,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.db.models import QuerySet
 
 from rathaus_platform.clock import now, today
-from rathaus_platform.errors import FieldProblem, Invalid
 from rathaus_services.activation.models import ParameterValue
 
 KEPT = ("value", "source", "bylaw", "paragraph")
 
 
+def rows_until(key: str, name: str, valid_from: date) -> QuerySet[ParameterValue]:
+    """All values of a parameter up to and including a day."""
+    return ParameterValue.objects.filter(key=key, name=name, valid_from__lte=valid_from)
+
+
 def put(key: str, name: str, valid_from: date, content: Mapping[str, Any], *, reason: str, by: str) -> bool:
-    """Write the value of one day; whether that corrects what has been in force. Raises Invalid where the reason lacks.
+    """Write the value of one day; whether that corrects what has been in force. The reason has been asked for.
 
     A coming value of the same day is replaced: nobody has relied on it yet.
     """
-    rows = list(ParameterValue.objects.select_for_update().filter(key=key, name=name, valid_from__lte=valid_from))
+    rows = list(rows_until(key, name, valid_from).select_for_update())
     correcting = corrects(rows, valid_from)
-    if correcting and not reason.strip():
-        text = _("Dieser Tag liegt zurück, der alte Wert hat schon gegolten. Sagen Sie, warum Sie ihn berichtigen.")
-        raise Invalid(problems=(FieldProblem("grund", text, "grund"),))
     same = next((row for row in rows if row.valid_from == valid_from), None)
     kept = list(same.corrections) if same else []
     if correcting:

@@ -40,14 +40,8 @@ def set_parameter(
 
     Raises NotReleased, UnknownParameter, Invalid (does not fit the schema, lacks its source or reason, weakens trust).
     """
-    module = releases.release_for(key).module
-    parameter = module.parameters.get(name)
-    if parameter is None:
-        raise UnknownParameter
+    check_parameter(key, name, value, valid_from, source, reason=reason)
     cited, bylaw = str(source), source if isinstance(source, Bylaw) else Bylaw("")
-    problems = _problems(module, parameter, value, cited)
-    if problems:
-        raise Invalid(problems=problems)
     content = {
         "value": value,
         "source": cited,
@@ -61,6 +55,22 @@ def set_parameter(
     details = {"name": name, "valid_from": valid_from.isoformat(), "source": cited}
     action = "service.parameter_corrected" if corrected else "service.parameter_set"
     audit.record(action, subject=("service", key), actor=actor, details=details)
+
+
+def check_parameter(
+    key: str, name: str, value: Any, valid_from: date, source: str | Bylaw = "", *, reason: str = ""
+) -> None:
+    """Whether `set_parameter` would take this; raises what it would raise, and writes nothing."""
+    module = releases.release_for(key).module
+    parameter = module.parameters.get(name)
+    if parameter is None:
+        raise UnknownParameter
+    problems = _problems(module, parameter, value, str(source))
+    if not reason.strip() and dated.corrects(dated.rows_until(key, name, valid_from), valid_from):
+        text = _("Dieser Tag liegt zurück, der alte Wert hat schon gegolten. Sagen Sie, warum Sie ihn berichtigen.")
+        problems.append(FieldProblem("grund", text, "grund"))
+    if problems:
+        raise Invalid(problems=problems)
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""One file per page of the register: read the input, call one action, shape the answer."""
