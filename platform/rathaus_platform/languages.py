@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import get_language
 
 from rathaus_platform.clock import GERMANY, german_date, german_time
-from rathaus_platform.money import euro
+from rathaus_platform.money import cents, euro
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,6 @@ def written_time(moment: datetime) -> str:
     return f"{moment.astimezone(GERMANY):%H:%M}" if current() is ENGLISH else german_time(moment)
 
 
-def written_euro(amount: Decimal) -> str:
+def written_euro(amount: Decimal, language: Language | None = None) -> str:
     """`1.234,50 €`, `€1,234.50`."""
-    return f"€{amount:,.2f}" if current() is ENGLISH else euro(amount)
+    return f"€{cents(amount):,.2f}" if (language or current()) is ENGLISH else euro(amount)

@@ -36,6 +36,7 @@ class CaseContent:
     parameters: dict[str, Any]  # of the town on the day of submission: the letter explains the fee with them
     language: str = "de"  # of the form: mails keep to it, letters are German
     rated: bool = False  # that it was, not how
+    minutes: int | None = None  # of work, where the fee follows the effort
 
     def encode(self) -> bytes:
         """As bytes for sealing."""
@@ -48,6 +49,7 @@ class CaseContent:
                 "parameters": self.parameters,
                 "language": self.language,
                 "rated": self.rated,
+                "minutes": self.minutes,
             }
         )
 
@@ -99,11 +101,12 @@ def _fee_out(fee: FeeView | None) -> dict[str, Any] | None:
     if fee is None:
         return None
     lines = [[line.label, str(line.amount), line.reason] for line in fee.lines]
-    return {"total": str(fee.total), "basis": fee.basis, "note": fee.note, "lines": lines}
+    words = {"basis": fee.basis, "note": fee.note, "by_effort": fee.by_effort}
+    return {"total": str(fee.total), "lines": lines, **words}
 
 
 def _fee_in(value: dict[str, Any] | None) -> FeeView | None:
     if value is None:
         return None
     lines = tuple(FeeLine(label, Decimal(amount), reason) for label, amount, reason in value["lines"])
-    return FeeView(total=Decimal(value["total"]), lines=lines, basis=value["basis"], note=value["note"])
+    return FeeView(**{**value, "total": Decimal(value["total"]), "lines": lines})

@@ -70,7 +70,7 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
         sealed_applicant=seal.close("applicant", applicant.encode()),
         state=process.initial_state(sub.module),
         trust=sub.trust.value,
-        fee_total=None if sub.fee is None else sub.fee.total,
+        fee_total=None if sub.fee is None or sub.fee.by_effort else sub.fee.total,
         submitted_at=sub.at,
         promised_days=days,
         due_on=_earlier(promised(sub.day, days, town.land), decision_due(sub.module, sub.day, town.land)),

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rathaus_services.fees import cases, hooks, items, levy
+from rathaus_services.fees import cases, effort, hooks, items, levy
 from rathaus_services.fees.cases import prices
+from rathaus_services.fees.effort import settled
 from rathaus_services.fees.free import free
 from rathaus_services.fees.values import FeeItem, FeeResult, FeeUnknown
 from rathaus_services.manifest import Module
@@ -15,6 +16,7 @@ _RULES = {
     "gebuehrenfrei": free,
     "faelle": cases.compute,
     "posten": items.compute,
+    "aufwand": effort.compute,
     "jahresabgabe": levy.compute,
     "hook": hooks.compute,
 }
@@ -26,12 +28,14 @@ def compute(
     parameters: Mapping[str, Any],
     on: date,
     citations: Mapping[str, str] | None = None,
+    language: str = "de",
 ) -> FeeResult:
     """The fee or tax for valid answers, with the parameters in force on `on`. Raises FeeUnknown.
 
-    `citations` say where the town's values come from; the basis of the result then names paragraph and by-law.
+    The words are of `language` (de, de-LS, en), norms stay as they are. `citations` say where the town's values come
+    from; the basis of the result then names paragraph and by-law. A fee by effort is open until `settled`.
     """
-    result = _RULES[module.fee["rule"]](module, answers, parameters, on)
+    result = _RULES[module.fee["rule"]](module, answers, parameters, on, language)
     return replace(result, basis=_basis(result, citations)) if citations else result
 
 
@@ -51,4 +55,4 @@ def _basis(result: FeeResult, citations: Mapping[str, str]) -> str:
     return "; ".join(dict.fromkeys(text for text in told if text)) or result.basis
 
 
-__all__ = ["FeeItem", "FeeResult", "FeeUnknown", "compute", "key_date", "prices"]
+__all__ = ["FeeItem", "FeeResult", "FeeUnknown", "compute", "key_date", "prices", "settled"]

@@ -5,42 +5,48 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rathaus_platform.money import cents, euro
+from rathaus_platform.money import cents
 from rathaus_services.conditions import holds
 from rathaus_services.fees.amounts import amount_of, quantity_of
 from rathaus_services.fees.values import FeeItem, FeeResult, FeeUnknown
+from rathaus_services.fees.words import money
 from rathaus_services.manifest import Module
 from rathaus_services.numbers import written
 
 
-def compute(module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], _on: date) -> FeeResult:
+def compute(
+    module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], _on: date, language: str
+) -> FeeResult:
     """The amount of the first case that holds. Raises FeeUnknown where none does or the by-law has no such row."""
     for case in module.fee["cases"]:
         if holds(case.get("when"), answers, parameters):
-            return _result(module, case, answers, parameters)
+            return _result(module, case, answers, parameters, language)
     raise FeeUnknown("fee.cases")
 
 
-def prices(module: Module, parameters: Mapping[str, Any]) -> tuple[FeeItem, ...]:
+def prices(module: Module, parameters: Mapping[str, Any], language: str = "de") -> tuple[FeeItem, ...]:
     """What is charged without any answers: one price for every case, its reason being the norm. For visits."""
     source = module.fee["source"].get("norm", "")
     return tuple(
-        FeeItem(module.text(f"fees.{case['name']}"), amount_of(case, {}, parameters), case.get("basis") or source)
+        FeeItem(_label(module, case, language), amount_of(case, {}, parameters), case.get("basis") or source)
         for case in module.fee.get("cases", ())
     )
 
 
 def _result(
-    module: Module, case: Mapping[str, Any], answers: Mapping[str, Any], parameters: Mapping[str, Any]
+    module: Module, case: Mapping[str, Any], answers: Mapping[str, Any], parameters: Mapping[str, Any], language: str
 ) -> FeeResult:
     each = amount_of(case, answers, parameters)
     count = _count(case, answers)
-    label = module.text(f"fees.{case['name']}")
-    reason = f"{written(count)} × {euro(each)}" if count != 1 else ""
+    reason = f"{written(count)} × {money(language, each)}" if count != 1 else ""
     total = cents(each * count)
     basis = case.get("basis") or module.fee["source"].get("norm", "")
     uses = (case["parameter"],) if "parameter" in case else ()
-    return FeeResult(total, (FeeItem(label, total, reason, basis, uses),), basis)
+    return FeeResult(total, (FeeItem(_label(module, case, language), total, reason, basis, uses),), basis)
+
+
+def _label(module: Module, case: Mapping[str, Any], language: str) -> str:
+    return module.text(f"fees.{case['name']}", language)
 
 
 def _count(case: Mapping[str, Any], answers: Mapping[str, Any]) -> Decimal:

@@ -31,7 +31,9 @@ class HookTooSlow(RuntimeError):
     """A hook reckoned longer than MOST_SECONDS."""
 
 
-def compute(module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], on: date) -> FeeResult:
+def compute(
+    module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], on: date, _language: str
+) -> FeeResult:
     """What the module's function says. It gets plain values and must return a FeeResult. Raises HookTooSlow."""
     with _limited():
         function: Callable[..., FeeResult] = getattr(_loaded(module.content["hooks"]), module.fee["function"])

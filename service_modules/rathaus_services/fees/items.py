@@ -9,35 +9,36 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from rathaus_platform.money import cents, euro
+from rathaus_platform.money import cents
 from rathaus_services.conditions import holds
 from rathaus_services.fees.amounts import amount_of, bound_of, quantity_of
-from rathaus_services.fees.periods import begun, named
+from rathaus_services.fees.periods import begun
 from rathaus_services.fees.values import FeeItem, FeeResult
+from rathaus_services.fees.words import counted, money, said
 from rathaus_services.manifest import Module
 from rathaus_services.numbers import number, written
 
 Values = Mapping[str, Any]
 
 
-def compute(module: Module, answers: Values, parameters: Values, _on: date) -> FeeResult:
+def compute(module: Module, answers: Values, parameters: Values, _on: date, language: str) -> FeeResult:
     """All items that apply to these answers. Raises FeeUnknown."""
     rule, items = module.fee, []
     free = _first(rule.get("free", ()), answers, parameters)
     reduced = _first(rule.get("reduced", ()), answers, parameters)
     for spec in rule["items"]:
         if holds(spec.get("when"), answers, parameters):
-            item = _item(module, spec, answers, parameters)
+            item = _item(module, spec, answers, parameters, language)
             if free and spec["name"] in free.get("items", [spec["name"]]):
-                item = _cut(module, item, free, Decimal(0))
+                item = _cut(item, free, Decimal(0), _label(module, free, language))
             elif reduced and spec["name"] in reduced.get("items", [spec["name"]]):
-                item = _cut(module, item, reduced, _share(reduced, parameters))
+                item = _cut(item, reduced, _share(reduced, parameters), _label(module, reduced, language))
             items.append(item)
     total = sum((item.amount for item in items), Decimal("0.00"))
     return FeeResult(total, tuple(items), _basis(rule, items))
 
 
-def _item(module: Module, spec: Values, answers: Values, parameters: Values) -> FeeItem:
+def _item(module: Module, spec: Values, answers: Values, parameters: Values, language: str) -> FeeItem:
     price = amount_of(spec, answers, parameters)
     parts, factor = [], Decimal(1)
     if "quantity" in spec:
@@ -47,12 +48,12 @@ def _item(module: Module, spec: Values, answers: Values, parameters: Values) -> 
     if "period" in spec:
         periods = begun(spec["period"], answers)
         factor *= periods
-        parts.append(named(periods, spec["period"]["unit"]))
+        parts.append(counted(language, periods, spec["period"]["unit"]))
     amount = cents(price * factor)
-    limited, why = _limited(amount, spec, parameters)
-    reason = " × ".join([*parts, euro(price)]) if parts else ""
+    limited, why = within(amount, spec, parameters, language)
+    reason = " × ".join([*parts, money(language, price)]) if parts else ""
     norm = str(spec.get("basis", ""))
-    return FeeItem(module.text(f"fees.{spec['name']}"), limited, f"{reason}{why}", norm, _uses(spec))
+    return FeeItem(_label(module, spec, language), limited, f"{reason}{why}", norm, _uses(spec))
 
 
 def _units(quantity: Decimal, spec: Values) -> Decimal:
@@ -68,12 +69,13 @@ def _measured(module: Module, spec: Values, quantity: Decimal) -> str:
     return f"{written(quantity)} × {written(unit)}{name}" if unit and unit != 1 else f"{written(quantity)}{name}"
 
 
-def _limited(amount: Decimal, spec: Values, parameters: Values) -> tuple[Decimal, str]:
+def within(amount: Decimal, spec: Values, parameters: Values, language: str) -> tuple[Decimal, str]:
+    """The amount within its least and greatest sum, and the words for that where it was changed."""
     least, most = bound_of(spec.get("minimum"), parameters), bound_of(spec.get("maximum"), parameters)
     if least is not None and amount < least:
-        return cents(least), f", mindestens {euro(least)}"
+        return cents(least), said(language, "least", money(language, least))
     if most is not None and amount > most:
-        return cents(most), f", höchstens {euro(most)}"
+        return cents(most), said(language, "most", money(language, most))
     return amount, ""
 
 
@@ -86,8 +88,11 @@ def _share(rule: Values, parameters: Values) -> Decimal:
     return max(Decimal(0), Decimal(100) - percent) / 100
 
 
-def _cut(module: Module, item: FeeItem, rule: Values, share: Decimal) -> FeeItem:
-    label = module.text(f"fees.{rule['name']}")
+def _label(module: Module, spec: Values, language: str) -> str:
+    return module.text(f"fees.{spec['name']}", language)
+
+
+def _cut(item: FeeItem, rule: Values, share: Decimal, label: str) -> FeeItem:
     reason = f"{item.reason}; {label}" if item.reason else label
     return replace(item, amount=cents(item.amount * share), reason=reason, norm=rule.get("basis", item.norm))
 

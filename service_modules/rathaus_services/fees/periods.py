@@ -7,12 +7,6 @@ from typing import Any
 from rathaus_services.fees.months import months_later
 from rathaus_services.fees.values import FeeUnknown
 
-NAMES = {
-    "tag": ("Tag", "Tage"),
-    "woche": ("angefangene Woche", "angefangene Wochen"),
-    "monat": ("angefangener Monat", "angefangene Monate"),
-    "jahr": ("angefangenes Jahr", "angefangene Jahre"),
-}
 _DAYS = {"tag": 1, "woche": 7}
 _MONTHS = {"monat": 1, "jahr": 12}
 
@@ -25,11 +19,6 @@ def begun(rule: Mapping[str, Any], answers: Mapping[str, Any]) -> int:
     if rule["unit"] in _DAYS:
         return -(-((last - first).days + 1) // _DAYS[rule["unit"]])
     return _months(first, last, _MONTHS[rule["unit"]])
-
-
-def named(count: int, unit: str) -> str:
-    """`3 angefangene Wochen`."""
-    return f"{count} {NAMES[unit][count != 1]}"
 
 
 def _months(first: date, last: date, length: int) -> int:

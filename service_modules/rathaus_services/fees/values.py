@@ -20,17 +20,21 @@ class FeeItem:
 
 @dataclass(frozen=True)
 class FeeResult:
-    """What is to be paid. `basis` names the norm or by-law, `note` says what the sum does not cover."""
+    """What is to be paid. `basis` names the norm or by-law, `note` says what the sum does not cover.
+
+    `by_effort` says how it will be reckoned, where only the work shows how much; until then the total is zero.
+    """
 
     total: Decimal
     items: tuple[FeeItem, ...]
     basis: str
     note: str = ""
+    by_effort: str = ""
 
     @property
     def is_free(self) -> bool:
         """Nothing is to be paid."""
-        return self.total == 0
+        return self.total == 0 and not self.by_effort
 
 
 class FeeUnknown(ValueError):

@@ -23,4 +23,4 @@ def elsewhere(service: Service) -> Elsewhere | None:
     if module.takes_cases:
         return None
     ways = {way: service.parameters.get(name) or {} for way, name in module.elsewhere.items()}
-    return Elsewhere(ways.get("online"), ways.get("termin"), prices(module, service.parameters))
+    return Elsewhere(ways.get("online"), ways.get("termin"), prices(module, service.parameters, service.language))

@@ -30,15 +30,15 @@ def compare(module: Module, past: Iterable[Past], standing_on: StandingOn) -> Re
         count += 1
         gone.update(name for name in case.answers or () if name not in module.fields)
         outcome = _outcome(module, case, standing_on)
-        if isinstance(outcome, Decimal):
-            changes += [FeeChange(case.number, case.fee, outcome)] if outcome != case.fee else []
-        else:
+        if isinstance(outcome, tuple):
             failing.append(Failing(case.number, outcome))
+        elif outcome is not None and outcome != case.fee:
+            changes.append(FeeChange(case.number, case.fee, outcome))
     return Replayed(count, tuple(failing), tuple(changes), dict(gone))
 
 
-def _outcome(module: Module, case: Past, standing_on: StandingOn) -> Decimal | tuple[Problem, ...]:
-    """The fee, or everything that keeps the case from being sent."""
+def _outcome(module: Module, case: Past, standing_on: StandingOn) -> Decimal | tuple[Problem, ...] | None:
+    """The fee, or everything that keeps the case from being sent; None for a fee that only the effort shows."""
     if case.answers is None:
         return (UNREADABLE,)
     asked = {name: value for name, value in case.answers.items() if name in module.fields}
@@ -47,7 +47,8 @@ def _outcome(module: Module, case: Past, standing_on: StandingOn) -> Decimal | t
         return tuple(Problem(problem.field, problem.code) for problem in checked.problems)
     counts = fees.key_date(module, checked.answers) or case.day
     try:
-        return fees.compute(module, checked.answers, standing_on(counts).values, case.day).total
+        found = fees.compute(module, checked.answers, standing_on(counts).values, case.day)
+        return None if found.by_effort else found.total
     except fees.FeeUnknown:
         return (FEE_UNKNOWN,)
     except Exception:  # noqa: BLE001  a hook that nobody has released yet may raise anything; the others go on

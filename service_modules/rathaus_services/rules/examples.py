@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from rathaus_services.fees.api import FeeUnknown, compute
+from rathaus_services.fees.api import FeeUnknown, compute, settled
 from rathaus_services.forms.steps import steps_of
 from rathaus_services.forms.validation import clean
 from rathaus_services.manifest import Module
@@ -57,11 +57,14 @@ def _outcome(
 ) -> Iterator[tuple[str, str]]:
     try:
         fee = compute(module, answers, parameters, on)
+        effort = expect.get("effort")
+        later = settled(module, answers, parameters, effort["minutes"]).total if effort and fee.by_effort else None
     except FeeUnknown as unknown:
         yield "eine Gebühr", f"keine, es fehlt {unknown.missing}"
         return
     found = {
-        "fee": str(fee.total),
+        "fee": "nach Aufwand" if fee.by_effort else str(fee.total),
+        "effort": effort and {**effort, "fee": str(later)},
         "items": [str(item.amount) for item in fee.items],
         "steps": [step.name for step in steps_of(module, answers, parameters)],
         "state": initial_state(module),

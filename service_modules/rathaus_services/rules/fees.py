@@ -49,6 +49,22 @@ def names_inside(source: Source, module: Module) -> Iterator[Problem]:
                 yield source.problem("R704", "module.yaml", text, "Nehmen Sie einen aus items.", ("fee",))
 
 
+def effort_reaches_a_letter(source: Source, module: Module) -> Iterator[Problem]:
+    """R705: a fee by effort is entered for a letter that tells it, and its free amount says what lies above."""
+    if module.fee["rule"] != "aufwand":
+        return
+    letter = module.documents.get(str(module.result.get("granted")))
+    if letter is None or not letter.fee_table:
+        text = "Die Gebühr nach Aufwand steht in keinem Schreiben; niemand würde nach dem Aufwand gefragt."
+        mend = "Setzen Sie fee_table: true im Schreiben für granted."
+        yield source.problem("R705", "module.yaml", text, mend, ("fee",))
+    beyond = module.fee.get("free_amount", {}).get("beyond")
+    parameter = module.parameters.get(beyond["parameter"]) if isinstance(beyond, Mapping) else None
+    if parameter is not None and set(parameter.schema.get("enum", ())) != {"rest", "alles"}:
+        text = f"{parameter.name} sagt nicht, ob über dem freien Betrag der Rest oder alles zu zahlen ist."
+        yield source.problem("R705", "module.yaml", text, "Schreiben Sie enum: [rest, alles].", ("fee", "free_amount"))
+
+
 def _fields(fee: Mapping[str, Any]) -> Iterator[str]:
     yield from (fee[word] for word in (*_LEVY_FIELDS, "key_date") if word in fee)
     for price in _prices(fee):
@@ -61,18 +77,18 @@ def _fields(fee: Mapping[str, Any]) -> Iterator[str]:
 def _parameters(fee: Mapping[str, Any]) -> Iterator[str]:
     yield from (fee[word] for word in _LEVY_PARAMETERS if word in fee)
     for price in (*_prices(fee), *_less(fee)):
-        named = [price.get(word) for word in ("minimum", "maximum", "percent")]
+        named = [price.get(word) for word in ("minimum", "maximum", "percent", "up_to", "beyond")]
         yield from (one["parameter"] for one in (price, *named) if isinstance(one, Mapping) and "parameter" in one)
     if "special" in fee:
         yield fee["special"]["rates"]
 
 
 def _prices(fee: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
-    return (*fee.get("cases", ()), *fee.get("items", ()))
+    return (fee, *fee.get("cases", ()), *fee.get("items", ()), fee.get("free_amount", {}))
 
 
 def _less(fee: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     return (*fee.get("free", ()), *fee.get("reduced", ()))
 
 
-RULES = (names_exist, last_case_catches, hook_exists, names_inside)
+RULES = (names_exist, last_case_catches, hook_exists, names_inside, effort_reaches_a_letter)

@@ -81,6 +81,8 @@ def _wanted(module: Module) -> Iterator[str]:
 def _fee_texts(module: Module) -> tuple[str, ...]:
     if module.fee["rule"] == "jahresabgabe":
         return _LEVY_TEXTS
+    if module.fee["rule"] == "aufwand":
+        return (str(module.fee["name"]),)
     return tuple(one["name"] for word in ("cases", "items", "free", "reduced") for one in module.fee.get(word, ()))
 
 

@@ -67,6 +67,12 @@ def _fee_with_a_gap(folder: Path) -> None:
     _fee(folder, f"{{rule: faelle, cases: [{case}], source: {{mark: BB}}}}")
 
 
+def _fee_by_effort(folder: Path) -> None:
+    _fee(folder, "{rule: aufwand, name: jahr, amount: '20.00', basis: Satzung, unit: stunde, source: {mark: BB}}")
+    for letter in (folder / "documents").iterdir():
+        letter.write_text(letter.read_text().replace("fee_table: true", "fee_table: false"))
+
+
 _CALCULATED = '"x-kind": "calculated", "type": "integer", "readOnly": true, "x-calc": {"sum": [1]},'
 _REDUCED = (
     "{rule: posten, items: [{name: tag, amount: '1.00', basis: Satzung}], source: {mark: BB}, "
@@ -274,6 +280,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         ),
         "R502",
     ),
+    "a fee by effort that no letter tells": (_fee_by_effort, "R705"),
     "a fee that leaves cases without an amount": (_fee_with_a_gap, "R702"),
     "a text nobody has written yet": (swap("texts/de.yaml", "title: Hund anmelden", "title: (offen) Titel"), "R341"),
 }

@@ -8,6 +8,7 @@ from rathaus_platform.identity.api import Person
 from rathaus_services.cases import rows
 from rathaus_services.cases.access import staff_case
 from rathaus_services.cases.content import Applicant, CaseContent
+from rathaus_services.cases.effort import is_asked
 from rathaus_services.cases.errors import NotNow
 from rathaus_services.cases.letters.gather import decision_facts, document_for
 from rathaus_services.cases.letters.outcome import is_certificate
@@ -40,6 +41,8 @@ def plan_decision(case_id: UUID, *, staff: Person, outcome: Outcome) -> Decision
         letter="" if document is None else document.title,
         certificate=document is not None and is_certificate(document),
         fee=facts.case.content.fee if document is not None and document.fee_table else None,
+        asks_effort=is_asked(facts.case.content, document),
+        minutes=facts.case.content.minutes,
         delivered_on=facts.delivery.delivered_on,
         objection_until=facts.delivery.objection_until if facts.remedy else None,
         norm=facts.rule.norm,

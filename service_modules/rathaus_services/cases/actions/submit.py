@@ -130,7 +130,7 @@ def _record(case: Case, kept: CaseContent, person: Person | None, mark: str) -> 
             "release": release.content_hash,
             "content": mark,
             "trust": case.trust,
-            "fee": None if kept.fee is None else str(kept.fee.total),
+            "fee": None if case.fee_total is None else str(case.fee_total),
         },
     )
 

@@ -1,8 +1,10 @@
 """Opens a case for writing: rows in, facts out."""
 
+from dataclasses import replace
 from datetime import date
 
 from rathaus_services.cases import files, rows
+from rathaus_services.cases.content import CaseContent
 from rathaus_services.cases.legal.delivery import delivery
 from rathaus_services.cases.legal.table import Way, delivery_rule, remedy_block
 from rathaus_services.cases.letters.facts import CaseFacts, DecisionFacts
@@ -37,10 +39,18 @@ def case_facts(row: Case, day: date) -> CaseFacts:
 
 
 def decision_facts(
-    row: Case, day: date, *, outcome: Outcome, reasons: str, clerk: str, document: Letter | None
+    row: Case,
+    day: date,
+    *,
+    outcome: Outcome,
+    reasons: str,
+    clerk: str,
+    document: Letter | None,
+    content: CaseContent | None = None,
 ) -> DecisionFacts:
-    """The decision with its dates, when the letter is made available on this day."""
+    """The decision with its dates, when the letter is made available on this day. `content` as it would then be."""
     case = case_facts(row, day)
+    case = case if content is None else replace(case, content=content)
     procedure = procedure_of(case.module)
     way = decided_way(row) or way_for(case.content.answers, owned=row.owner_id is not None)
     rule = delivery_rule(procedure, way, day)

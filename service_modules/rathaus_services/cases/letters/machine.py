@@ -60,6 +60,8 @@ def _fee(fee: FeeView | None) -> dict[str, Any] | None:
     if fee is None:
         return None
     lines = [{"wofuer": line.label, "betrag": str(line.amount), "grund": line.reason} for line in fee.lines]
+    if fee.by_effort:
+        return {"nach_aufwand": fee.by_effort, "grundlage": fee.basis}
     return {"summe": str(fee.total), "posten": lines, "grundlage": fee.basis}
 
 

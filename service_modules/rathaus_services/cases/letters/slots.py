@@ -47,7 +47,7 @@ def due_on(facts: DecisionFacts) -> date | None:
 
 def _case(facts: DecisionFacts) -> dict[str, str]:
     case, fee = facts.case, facts.case.content.fee
-    amount = euro(fee.total) if fee else ""
+    amount = fee.by_effort or euro(fee.total) if fee else ""
     return {
         "nummer": case.number,
         "name": case.applicant.name,

@@ -7,7 +7,9 @@ from rathaus_services.cases import moves, rows
 from rathaus_services.cases.access import open_case
 from rathaus_services.cases.assurance import needed_trust
 from rathaus_services.cases.content import CaseContent
+from rathaus_services.cases.fee import fee_in
 from rathaus_services.cases.models import Case
+from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.queries.history import History, history_of
 from rathaus_services.cases.queries.timeline import timeline
 from rathaus_services.cases.sealing import Seal
@@ -65,7 +67,7 @@ def _view(row: Case, module: Module, content: CaseContent, history: History, sea
         question=history.open_question(),
         messages=history.messages(),
         files=history.files,
-        fee=content.fee,
+        fee=fee_in(module, content, german_day(row.submitted_at), language),
         decision=decision_of(row),
         contact_email=content.contact_email,
         code=content.code,

@@ -19,12 +19,16 @@ class FeeLine:
 
 @dataclass(frozen=True)
 class FeeView:
-    """The fee as it was computed at submission, with the words that explain it."""
+    """The fee as it was computed at submission, with the words that explain it.
+
+    `by_effort` says how it will be reckoned while only the work can show it; then the total is zero for the time being.
+    """
 
     total: Decimal
     lines: tuple[FeeLine, ...]
     basis: str
     note: str = ""
+    by_effort: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,8 @@ class DecisionPlan:
     letter: str  # title of the document, empty where none is sent
     certificate: bool
     fee: FeeView | None
+    asks_effort: bool  # the fee is open: the office enters the minutes of work
+    minutes: int | None  # as somebody entered them before
     delivered_on: date | None  # None: from the first retrieval
     objection_until: date | None
     norm: str

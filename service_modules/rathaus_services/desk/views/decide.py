@@ -33,11 +33,11 @@ class DecisionPage(DeskPage):
 
     def post(self, request: HttpRequest, case_id: UUID, outcome: str) -> HttpResponse:
         """Decide; missing reasons show the page again."""
-        reasons = request.POST.get("gruende", "")
+        reasons, effort = request.POST.get("gruende", ""), request.POST.get("aufwand", "")
         try:
-            done = cases.decide(case_id, staff=self.staff, outcome=_outcome(outcome), reasons=reasons)
+            done = cases.decide(case_id, staff=self.staff, outcome=_outcome(outcome), reasons=reasons, effort=effort)
         except Invalid as problem:
-            return self.show(case_id, outcome, reasons=reasons, problems=problem.problems)
+            return self.show(case_id, outcome, reasons=reasons, effort=effort, problems=problem.problems)
         except cases.NotNow as problem:
             messages.error(request, str(problem.text))
             return redirect("desk:case", case_id)
@@ -48,9 +48,15 @@ class DecisionPage(DeskPage):
         return redirect("desk:case", case_id)
 
     def show(
-        self, case_id: UUID, outcome: str, *, reasons: str = "", problems: tuple[FieldProblem, ...] = ()
+        self,
+        case_id: UUID,
+        outcome: str,
+        *,
+        reasons: str = "",
+        effort: str = "",
+        problems: tuple[FieldProblem, ...] = (),
     ) -> HttpResponse:
-        """The page with the reasons as typed."""
+        """The page with what was typed."""
         self.plan = cases.plan_decision(case_id, staff=self.staff, outcome=_outcome(outcome))
         phrase = next((one for one in self.plan.phrases if one.name == self.request.GET.get("baustein")), None)
         reasons = reasons or (phrase.text if phrase else self.plan.proposed_reasons)
@@ -59,6 +65,7 @@ class DecisionPage(DeskPage):
             plan=self.plan,
             outcome=outcome,
             reasons=reasons,
+            effort=effort or ("" if self.plan.minutes is None else self.plan.minutes),
             problems=problems,
             errors={problem.field: problem.text for problem in problems},
         )
@@ -77,8 +84,14 @@ class DecisionPage(DeskPage):
 def preview(request: HttpRequest, case_id: UUID, outcome: str) -> HttpResponse:
     """The letter as it would be made now."""
     staff = require_role(request, *AT_THE_DESK)
-    reasons = request.POST.get("gruende", "")
-    data = cases.preview_decision(case_id, staff=staff, outcome=_outcome(outcome), reasons=reasons)
+    reasons, effort = request.POST.get("gruende", ""), request.POST.get("aufwand", "")
+    try:
+        data = cases.preview_decision(case_id, staff=staff, outcome=_outcome(outcome), reasons=reasons, effort=effort)
+    except Invalid as problem:
+        page = DecisionPage()
+        page.setup(request)
+        page.staff = staff
+        return page.show(case_id, outcome, reasons=reasons, effort=effort, problems=problem.problems)
     return download(data, "vorschau.pdf", "application/pdf", inline=True)
 
 

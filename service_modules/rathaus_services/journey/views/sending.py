@@ -76,7 +76,7 @@ def _shown(request: HttpRequest, walk: Walk, problems: tuple[FieldProblem, ...])
         "sections": forms.summary(module, answers, parameters, files=files, language=walk.service.language),
         "declarations": asking.questions(forms.declarations(module, answers, parameters), answers),
         "problems": [_linked(walk, problem) for problem in problems],
-        "fee": cases.fee_preview(module, answers, today()),
+        "fee": cases.fee_preview(module, answers, today(), walk.service.language),
         "submit_label": walk.service.text("submit"),
     }
     return form_page(request, walk, "journey/check.html", CHECK, status=422 if problems else 200, **context)
