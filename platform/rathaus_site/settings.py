@@ -110,6 +110,7 @@ LOGIN_URL = "/anmelden/"
 # Who manages a town's staff proves more than a password (TR-03172-3, A3.9.03); demonstrations do without the telephone.
 RATHAUS_STAFF_ADMIN_TRUST = "basis" if ENVIRONMENT.demo else "substanziell"
 RATHAUS_VISIT_MINUTES = ENVIRONMENT.visit_minutes  # how long an operator may look into a town's desk at most
+RATHAUS_STAFF_REFRESH = 600  # seconds: so long at most somebody works on whose account was closed in Keycloak
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 8 * 3600
 CSRF_FAILURE_VIEW = "rathaus_platform.web.errors.csrf_failure"

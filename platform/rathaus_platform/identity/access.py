@@ -62,6 +62,7 @@ def _person(user: User, signed_in: SignedIn) -> Person:
         trust=held(level_of(signed_in.trust), now() - authenticated_at),
         roles=frozenset(signed_in.roles) if user.is_staff else frozenset(),
         authenticated_at=authenticated_at,
+        offices=frozenset(user.offices) if user.is_staff else frozenset(),
         postal_code=signed_in.verified.get("postleitzahl", ""),
         verified=dict(signed_in.verified),
     )

@@ -1,6 +1,7 @@
 """What other packages may use of identity."""
 
 from rathaus_platform.identity.access import person_of, require_person, require_role, require_trust
+from rathaus_platform.identity.actions.directory import declare_directory, town_directory
 from rathaus_platform.identity.actions.remember_clients import remember_clients
 from rathaus_platform.identity.actions.set_up_town import set_up_town
 from rathaus_platform.identity.addresses import sign_in_url
@@ -19,6 +20,7 @@ __all__ = [
     "Guest",
     "Person",
     "TrustLevel",
+    "declare_directory",
     "person_of",
     "remember_clients",
     "require_person",
@@ -26,4 +28,5 @@ __all__ = [
     "require_trust",
     "set_up_town",
     "sign_in_url",
+    "town_directory",
 ]

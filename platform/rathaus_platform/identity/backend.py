@@ -9,6 +9,8 @@ from django.http import HttpRequest
 
 from rathaus_platform.identity.models import User
 
+ADMINISTRATION = "wagtailadmin.access_admin"  # the right without which a member of staff has nothing to do here
+
 
 class SignedInThroughKeycloak(ModelBackend):
     """Rights come from groups, as in Django's own backend; the sign-in itself happens in actions only."""

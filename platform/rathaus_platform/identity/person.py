@@ -28,6 +28,7 @@ class Person:
     postal_code: str = ""
     # What BundID vouched for, at the level `trust`: vorname, nachname, strasse, postleitzahl, ort.
     verified: Mapping[str, str] = field(default_factory=dict)
+    offices: frozenset[str] = frozenset()  # keys; narrows a clerk's cases where the town has declared offices
     guest: Guest | None = None  # set: no member of this town's staff, but let in for a while
 
     @property

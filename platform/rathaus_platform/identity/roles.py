@@ -14,6 +14,16 @@ FROM_TOKEN: Final = {"redaktion": EDITOR, "sachbearbeitung": CLERK, "leitung": L
 GROUPS: Final = {EDITOR: "Redaktion", CLERK: "Sachbearbeitung", LEAD: "Leitung", ADMIN: "Verwaltung"}
 
 
+OFFICE: Final = "amt-"  # begins the client role that a directory gives for an office
+
+
+def offices_from_token(names: object) -> frozenset[str]:
+    """Keys of the offices that the claim `rollen` names."""
+    if not isinstance(names, list):
+        return frozenset()
+    return frozenset(name.removeprefix(OFFICE) for name in names if isinstance(name, str) and name.startswith(OFFICE))
+
+
 def from_token(names: object) -> frozenset[str]:
     """Our roles for the names in the claim `rollen`. Unknown names are left out: they grant nothing."""
     if not isinstance(names, list):

@@ -25,6 +25,7 @@ class SignedIn:
     id_token: str  # Keycloak wants it back at sign-out
     verified: Mapping[str, str] = field(default_factory=dict)
     began_at: float = 0.0  # of the session here; a step-up does not prolong it
+    refresh: str = ""  # of staff: asks Keycloak at intervals whether they still work here
 
 
 def remember(session: SessionBase, signed_in: SignedIn) -> None:

@@ -9,6 +9,15 @@ def signed_in(user: User, roles: frozenset[str]) -> None:
     """Record that a member of staff came in, and as what. Citizens are not recorded."""
     if user.realm != Realm.VERWALTUNG:
         return
+    _record("staff.signed_in", user, roles)
+
+
+def roles_told(user: User, roles: frozenset[str]) -> None:
+    """Record that Keycloak told other roles while the person was signed in."""
+    _record("staff.roles_told", user, roles)
+
+
+def _record(action: str, user: User, roles: frozenset[str]) -> None:
     actor = audit.Actor("staff", str(user.id), user.get_full_name())
     details: dict[str, audit.Detail] = {"roles": list[audit.Detail](sorted(roles))}
-    audit.record("staff.signed_in", subject=("user", str(user.id)), actor=actor, details=details)
+    audit.record(action, subject=("user", str(user.id)), actor=actor, details=details)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from rathaus_platform.identity.limits import TimeLeft, limits_for, time_left
 from rathaus_platform.identity.models import SessionLink
+from rathaus_platform.identity.refresh import still_here
 from rathaus_platform.identity.session import SignedIn, recall
 
 SEEN: Final = "identity.seen"
@@ -43,6 +44,9 @@ def _look_at(request: HttpRequest) -> None:
         _end(request)
         return
     if not request.path_info.startswith(UNATTENDED):
+        if not still_here(request, signed_in, now):
+            _end(request)
+            return
         left = note_presence(request, signed_in, now)
     request.rathaus_time_left = left  # type: ignore[attr-defined]
 

@@ -7,10 +7,11 @@ import httpx
 
 
 class Counting:
-    """A server on 127.0.0.1; `asked` lists method and path of every request it passed on."""
+    """A server on 127.0.0.1; `asked` lists method and path of every request; a `status` is the answer to all."""
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, status: int = 0) -> None:
         self.asked: list[str] = []
+        self._status = status
         self._target = target
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -31,6 +32,9 @@ class Counting:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 counting.asked.append(f"{self.command} {self.path}")
+                if counting._status:
+                    self.send_error(counting._status)
+                    return
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 headers = {n: v for n, v in self.headers.items() if n.lower() in ("authorization", "content-type")}
                 answer = httpx.request(self.command, counting._target + self.path, content=body, headers=headers)

@@ -1,4 +1,4 @@
-"""How often the web tier asks Keycloak: two requests a sign-in, none a page."""
+"""How often the web tier asks Keycloak: two requests a sign-in, none a page, one in ten minutes of work."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +9,9 @@ from tests.integration.identity.conftest import RunningKeycloak
 from tests.integration.identity.counting import Counting
 from tests.integration.identity.site import Site
 
+from rathaus_platform.identity.refresh import CHECKED
 from rathaus_platform.identity.relying_party import provider
+from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
 pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
@@ -43,3 +45,19 @@ def test_a_sign_in_costs_two_requests_and_a_page_none(
     for path in ("/", "/vorgaenge/", "/anmelden/sitzungen/", "/verwaltung/"):
         browser.client.get(f"http://{ahausen.host}{path}")
     assert counting.asked == []
+
+
+def test_a_refresh_costs_one_request_an_interval(
+    site: Site, counting: Counting, ahausen: TownRef, bestadt: TownRef
+) -> None:
+    browser = site.browser()
+    site.sign_in(browser, ahausen, "leitung.ahausen", realm="verwaltung")
+    counting.asked.clear()
+    with in_town(ahausen):
+        store = site.store(browser, ahausen)
+        store[CHECKED] -= 601
+        store.save()
+    for path in ("/verwaltung/editing-sessions/", "/verwaltung/", "/verwaltung/", "/", "/vorgaenge/"):
+        browser.client.get(f"http://{ahausen.host}{path}")
+    assert counting.asked == ["POST /realms/verwaltung/protocol/openid-connect/token"]
+    assert site.session(browser, ahausen) is not None

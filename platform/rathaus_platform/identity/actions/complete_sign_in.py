@@ -12,10 +12,12 @@ from django.http import HttpRequest
 from rathaus_platform import clock
 from rathaus_platform.errors import TrustTooLow
 from rathaus_platform.identity import pending, trail
-from rathaus_platform.identity.account import put_into_groups, user_for
+from rathaus_platform.identity.account import user_for
 from rathaus_platform.identity.addresses import callback_url
+from rathaus_platform.identity.backend import ADMINISTRATION
 from rathaus_platform.identity.claims import is_member, trust_of, verified_of
 from rathaus_platform.identity.device import device_of
+from rathaus_platform.identity.duties import check_directory, take_over
 from rathaus_platform.identity.errors import (
     AccountClosed,
     NothingToDoHere,
@@ -24,16 +26,15 @@ from rathaus_platform.identity.errors import (
 )
 from rathaus_platform.identity.models import SessionLink, User
 from rathaus_platform.identity.models.realm import Realm
+from rathaus_platform.identity.refresh import CHECKED
 from rathaus_platform.identity.relying_party.answer import Answer, check_answer
 from rathaus_platform.identity.relying_party.party import relying_party
 from rathaus_platform.identity.relying_party.tokens import read_id_token
-from rathaus_platform.identity.roles import from_token
 from rathaus_platform.identity.session import SignedIn, recall, remember
 from rathaus_platform.identity.trust import TrustLevel, level_of
 from rathaus_platform.identity.watch import ENDED, SEEN
 
 BACKEND = "rathaus_platform.identity.backend.SignedInThroughKeycloak"
-ADMINISTRATION = "wagtailadmin.access_admin"
 
 
 def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str:
@@ -50,11 +51,13 @@ def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str
     tokens = party.redeem(answer.code, redirect_uri=callback_url(request, realm), verifier=expected.verifier)
     claims = read_id_token(party, tokens, expected.nonce)
     trust = _trust(realm, claims, level_of(expected.level))
-    if realm == Realm.VERWALTUNG and not is_member(claims, party.organization):
-        raise NotOfThisTown
+    if realm == Realm.VERWALTUNG:
+        if not is_member(claims, party.organization):
+            raise NotOfThisTown
+        check_directory(claims, party.organization)
     user, roles = _account(realm, claims)
     _check_account(request, user)
-    _enter(request, user, roles, claims, trust, str(tokens["id_token"]))
+    _enter(request, user, roles, claims, trust, tokens)
     return expected.next
 
 
@@ -71,9 +74,7 @@ def _trust(realm: str, claims: Mapping[str, Any], needed: TrustLevel) -> TrustLe
 @transaction.atomic
 def _account(realm: str, claims: Mapping[str, Any]) -> tuple[User, frozenset[str]]:
     user = user_for(realm, claims)
-    roles = from_token(claims.get("rollen")) if realm == Realm.VERWALTUNG else frozenset()
-    put_into_groups(user, roles)  # stays, also when the person is refused below: what was taken is taken
-    return user, roles
+    return user, take_over(user, claims)  # stays, also when the person is refused below: what was taken is taken
 
 
 def _check_account(request: HttpRequest, user: User) -> None:
@@ -92,7 +93,7 @@ def _enter(
     roles: frozenset[str],
     claims: Mapping[str, Any],
     trust: TrustLevel,
-    id_token: str,
+    tokens: Mapping[str, Any],
 ) -> None:
     old_key, before = request.session.session_key, recall(request.session)
     login(request, user, backend=BACKEND)  # another person's session is emptied here
@@ -107,12 +108,13 @@ def _enter(
             trust=trust.value,
             roles=tuple(sorted(roles)),
             auth_time=int(claims.get("auth_time", claims["iat"])),
-            id_token=id_token,
+            id_token=str(tokens["id_token"]),
             verified=verified_of(claims) if user.realm == Realm.BUERGER else {},
             began_at=_began(before, user),
+            refresh=str(tokens.get("refresh_token", "")),
         ),
     )
-    request.session[SEEN] = time.time()
+    request.session[SEEN] = request.session[CHECKED] = time.time()
     request.session.pop(ENDED, None)
     _link(request, user, claims, old_key)
     trail.signed_in(user, roles)

@@ -1,5 +1,6 @@
 """Give the bound town its clients at Keycloak and keep their secrets sealed."""
 
+from rathaus_platform.identity.actions.directory import town_directory
 from rathaus_platform.identity.actions.remember_clients import remember_clients
 from rathaus_platform.identity.deployment import deployment
 from rathaus_platform.identity.realms.towns import ensure_town
@@ -12,4 +13,5 @@ def set_up_town(*, slug: str, name: str, base_url: str, backchannel_url: str = "
     `base_url` as browsers see the town, `backchannel_url` where Keycloak reaches it (default: the same).
     Raises SignInAway without RATHAUS_IDENTITY_SECRET, KeycloakUnreachable or NotApplied.
     """
-    remember_clients(ensure_town(deployment(), TownIdentity(slug, name, base_url, backchannel_url)))
+    town = TownIdentity(slug, name, base_url, backchannel_url, town_directory())
+    remember_clients(ensure_town(deployment(), town))

@@ -16,6 +16,8 @@ class OidcClient(models.Model):
     client_id = models.CharField(max_length=255)
     secret = models.BinaryField()  # sealed with the town's key
     organization = models.CharField(max_length=64, blank=True)  # alias; staff without it are refused
+    directory = models.JSONField(default=dict, blank=True, db_default={})  # realms.directory.Directory, of staff only
+    directory_secret = models.BinaryField(null=True)  # sealed with the town's key
     updated_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

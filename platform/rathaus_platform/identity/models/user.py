@@ -39,6 +39,8 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     last_name = models.CharField(_("Nachname"), max_length=150, blank=True)
     email = models.EmailField(_("E-Mail"), max_length=254, blank=True)
     is_active = models.BooleanField(_("aktiv"), default=True)
+    offices = models.JSONField(_("Ämter"), default=list, blank=True, db_default=[])  # keys, of clerks
+    by_directory = models.BooleanField(default=False, db_default=False)  # the town's directory decides over tasks
     created_at = models.DateTimeField(_("angelegt"), auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()

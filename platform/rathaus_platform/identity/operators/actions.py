@@ -11,6 +11,7 @@ from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.operators import session as sessions
 from rathaus_platform.identity.operators.access import NAME, needed_trust
 from rathaus_platform.identity.operators.party import operators_party
+from rathaus_platform.identity.realms.state.directory import CLAIM
 from rathaus_platform.identity.realms.state.operator import ROLE
 from rathaus_platform.identity.relying_party.answer import Answer, check_answer
 from rathaus_platform.identity.relying_party.tokens import LOGOUT_AGE, read_id_token, read_logout_token
@@ -40,7 +41,7 @@ def complete(session: SessionStore, *, callback: str, answer: Answer) -> str:
     check_answer(party, answer)
     tokens = party.redeem(answer.code, redirect_uri=callback, verifier=expected.verifier)
     claims = read_id_token(party, tokens, expected.nonce)
-    if ROLE not in claims.get("rollen", []):
+    if ROLE not in claims.get("rollen", []) or claims.get(CLAIM):  # no town's directory makes an operator
         raise NothingToDoHere
     trust = level_of(claims.get("acr"))
     if trust < needed_trust():

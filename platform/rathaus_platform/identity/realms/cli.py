@@ -14,7 +14,8 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from rich.console import Console
 
-from rathaus_platform.errors import PlatformError
+from rathaus_platform.errors import NotFound, PlatformError
+from rathaus_platform.identity.realms import directory_cli as options
 from rathaus_platform.identity.realms.report import as_text
 from rathaus_platform.identity.realms.values import TownIdentity
 from rathaus_platform.identity.realms.wanted import Change
@@ -59,11 +60,48 @@ def apply(admin: Admin = "", admin_password: Password = "", as_json: AsJson = Fa
         _show(changes, as_json)
 
 
+@app.command()
+def directory(
+    town: Annotated[str, typer.Argument(help="Kurzname der Kommune.")],
+    kind: options.Kind = "",
+    metadata: options.Metadata = "",
+    domain: options.Domains = [],  # noqa: B006 - typer reads it as "none given"
+    client_id: options.ClientId = "",
+    secret: options.Secret = "",
+    group: options.Groups = [],  # noqa: B006
+    office: options.Offices = [],  # noqa: B006
+    attribute: options.Attribute = "groups",
+    off: options.Off = False,
+    as_json: AsJson = False,
+) -> None:
+    """Zeigt das eigene Verzeichnis einer Kommune; mit --kind und --metadata verbindet es sie damit."""
+    with _refusing(as_json):
+        found = next(((ref, one) for ref, one in _towns() if one.slug == town), None)
+        if found is None:
+            raise NotFound(f"Diese Kommune gibt es nicht: {town}")
+        new = None
+        if kind:
+            new = options.declared(kind, metadata, domain, client_id, secret, group, office, attribute)
+        in_town = import_string(settings.RATHAUS_IN_TOWN)
+        now, changes = options.in_its_town(found[1], in_town(found[0]), new, off=off)
+        kept = now.as_json() if now else None
+        if as_json:
+            told = {"directory": kept, "changes": [change.as_json() for change in changes]}
+            typer.echo(json.dumps(told, ensure_ascii=False))
+        else:
+            Console().print_json(data=kept) if kept else typer.echo("Kein eigenes Verzeichnis.")
+
+
 def _towns() -> Iterator[tuple[Any, TownIdentity]]:
     # The platform knows no towns: the settings name who does.
+    from rathaus_platform.identity.actions.directory import town_directory
+
     backchannel_url = import_string(settings.RATHAUS_BACKCHANNEL_URL)
+    in_town = import_string(settings.RATHAUS_IN_TOWN)
     for ref in import_string(settings.RATHAUS_EACH_TOWN)():
-        yield ref, TownIdentity(ref.slug, ref.name, ref.base_url, backchannel_url(ref))
+        with in_town(ref):
+            directory = town_directory()
+        yield ref, TownIdentity(ref.slug, ref.name, ref.base_url, backchannel_url(ref), directory)
 
 
 def _show(changes: Iterable[Change], as_json: bool) -> None:
@@ -80,8 +118,10 @@ def _refusing(as_json: bool) -> Iterator[None]:
     try:
         yield
     except PlatformError as problem:
+        details = [str(one.text) for one in getattr(problem, "problems", ())]
         if as_json:
-            typer.echo(json.dumps({"error": problem.code, "text": str(problem.text)}, ensure_ascii=False))
+            text = " ".join([str(problem.text), *details])
+            typer.echo(json.dumps({"error": problem.code, "text": text}, ensure_ascii=False))
         else:
-            typer.echo(str(problem), err=True)
+            typer.echo("\n".join([str(problem), *details]), err=True)
         raise typer.Exit(1) from problem

@@ -8,6 +8,7 @@ from rathaus_platform.identity.realms.state import (
     brokers,
     buerger,
     bundid,
+    directory,
     encryption,
     flows_buerger,
     flows_verwaltung,
@@ -61,13 +62,21 @@ def contents(deployment: Deployment, certificates: Certificates, salt: str) -> t
     return (*own_bundid, *_buerger(deployment, certificates, salt), *_verwaltung(deployment))
 
 
-def for_town(one: TownIdentity, salt: str) -> tuple[Wanted, ...]:
-    """A town's organization and its two clients."""
+def for_town(deployment: Deployment, one: TownIdentity, salt: str) -> tuple[Wanted, ...]:
+    """A town's organization, its two clients, and its own directory where it has one."""
     return (
         Wanted("organization", VERWALTUNG, one.slug, town.organization(one)),
         _town_client(BUERGER, town.citizen_client(one, salt)),
         _town_client(VERWALTUNG, town.staff_client(one)),
+        *_directory(deployment, one),
     )
+
+
+def _directory(deployment: Deployment, one: TownIdentity) -> tuple[Wanted, ...]:
+    if one.directory is None:
+        return ()
+    body = directory.provider(deployment, one, one.directory)
+    return (Wanted("directory", VERWALTUNG, body["alias"], body, directory.at_creation(deployment, one.directory)),)
 
 
 def demo_people(secret: str, towns: Iterable[TownIdentity]) -> tuple[Wanted, ...]:

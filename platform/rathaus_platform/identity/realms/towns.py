@@ -39,7 +39,7 @@ class Towns:
 
     def _wanted(self, town: TownIdentity) -> tuple[Wanted, ...]:
         self._salt = self._salt or _known_salt(self._gateway)
-        return desired.for_town(town, self._salt)
+        return desired.for_town(self._deployment, town, self._salt)
 
 
 def plan_towns(deployment: Deployment, towns: Iterable[TownIdentity]) -> Iterator[Change]:

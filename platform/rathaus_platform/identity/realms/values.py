@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from rathaus_platform.identity.realms.directory import Directory
+
 Rep = dict[str, Any]  # a representation as Keycloak's admin API reads and writes it
 
 BUERGER: Final = "buerger"
@@ -70,13 +72,14 @@ class Deployment:
 class TownIdentity:
     """What Keycloak must know of a town.
 
-    `base_url` as browsers see it, `backchannel_url` as Keycloak reaches it.
+    `base_url` as browsers see it, `backchannel_url` as Keycloak reaches it; `directory` where the town has its own.
     """
 
     slug: str
     name: str
     base_url: str
     backchannel_url: str = ""
+    directory: Directory | None = None
 
     @property
     def client_id(self) -> str:
@@ -87,6 +90,11 @@ class TownIdentity:
     def callback_base(self) -> str:
         """Where Keycloak reports the end of a session."""
         return self.backchannel_url or self.base_url
+
+
+def directory_alias(organization: str) -> str:
+    """The identity provider of a town's own directory in realm `verwaltung`."""
+    return f"verzeichnis-{organization}"
 
 
 @dataclass(frozen=True)

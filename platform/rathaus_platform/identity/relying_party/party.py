@@ -78,6 +78,22 @@ class RelyingParty:
             raise SignInAway from problem
         return tokens
 
+    def refresh(self, refresh_token: str) -> Mapping[str, Any]:
+        """Fresh tokens. Raises SignInFailed when Keycloak says that the session is over or the account closed,
+        SignInAway for everything else: a fault of ours or of Keycloak's puts nobody out.
+        """
+        endpoint = provider(self.issuer).token_endpoint
+        try:
+            with httpx.Client(timeout=TIMEOUT, trust_env=False) as session:
+                tokens: Mapping[str, Any] = self._protocol(session, "").refresh_token(
+                    endpoint, refresh_token=refresh_token, auth=httpx.BasicAuth(self.client_id, self.secret)
+                )
+        except OAuth2Error as problem:
+            raise (SignInFailed if problem.error == "invalid_grant" else SignInAway) from problem
+        except (httpx.HTTPError, ValueError) as problem:
+            raise SignInAway from problem
+        return tokens
+
     def sign_out_url(self, *, id_token: str, back_to: str) -> str:
         """Where the browser ends the session at Keycloak and comes back. Raises SignInAway."""
         endpoint = provider(self.issuer, max_age=5).end_session_endpoint

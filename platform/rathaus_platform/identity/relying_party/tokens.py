@@ -31,6 +31,27 @@ def read_id_token(party: RelyingParty, tokens: Mapping[str, Any], nonce: str) ->
     return token.claims
 
 
+def read_refreshed_token(
+    party: RelyingParty, tokens: Mapping[str, Any], *, subject: str, sid: str
+) -> Mapping[str, Any]:
+    """The claims of the ID token that came with a refresh: of the same person and session. Raises SignInFailed."""
+    try:
+        token = _decode(party.issuer, str(tokens.get("id_token", "")))
+        JWTClaimsRegistry(
+            leeway=LEEWAY,
+            iss={"essential": True, "value": party.issuer},
+            azp={"essential": True, "value": party.client_id},
+            sub={"essential": True, "value": subject},
+            sid={"essential": True, "value": sid},
+            exp={"essential": True},
+        ).validate(token.claims)
+    except (JoseError, ValueError) as problem:
+        raise SignInFailed from problem
+    if not _only_for(party, token.claims) or token.claims.get("typ") != "ID":
+        raise SignInFailed
+    return token.claims
+
+
 def _check_id_token(party: RelyingParty, token: Token, nonce: str, access_token: str) -> None:
     options = {
         "iss": {"essential": True, "value": party.issuer},

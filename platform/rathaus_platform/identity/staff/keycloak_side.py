@@ -28,7 +28,9 @@ class TownInKeycloak:
         self._gateway = Gateway.as_service_account(deployment())
 
     def take_in(self, invitation: Invitation) -> tuple[str, str]:
-        """Make the account, or find it by its address, as a member with these roles; subject and first password."""
+        """Make the account, or find the one that signs in with this address, as a member with these roles; subject and
+        first password. An address that an account merely carries does not count: a directory may write any.
+        """
         return self._asking(lambda admin: self._take_in(admin, invitation))
 
     def set_roles(self, subject: str, roles: Collection[str]) -> None:
@@ -40,7 +42,7 @@ class TownInKeycloak:
         self._asking(lambda admin: self._let_go(admin, subject))
 
     def _take_in(self, admin: KeycloakAdmin, invitation: Invitation) -> tuple[str, str]:
-        found = admin.get_users({"email": invitation.email, "exact": True})
+        found = admin.get_users({"username": invitation.email.lower(), "exact": True})
         if found:
             subject, password = str(found[0]["id"]), ""
             if not found[0]["enabled"]:  # was let go once

@@ -4,6 +4,7 @@ from typing import Final
 
 from rathaus_platform.identity.realms.kinds.client import ClientKind
 from rathaus_platform.identity.realms.kinds.client_scope import ClientScopeKind
+from rathaus_platform.identity.realms.kinds.directory import DirectoryKind
 from rathaus_platform.identity.realms.kinds.flow import FlowKind
 from rathaus_platform.identity.realms.kinds.identity_provider import IdentityProviderKind
 from rathaus_platform.identity.realms.kinds.key import KeyKind
@@ -20,6 +21,7 @@ KINDS: Final[dict[str, Kind]] = {
     "flow": FlowKind(),
     "client-scope": ClientScopeKind(),
     "identity-provider": IdentityProviderKind(),
+    "directory": DirectoryKind(),
     "client": ClientKind(),
     "organization": OrganizationKind(),
     "user": UserKind(),

@@ -3,9 +3,11 @@
 A flow that differs is never edited in use: it steps aside, and a new one takes its name.
 """
 
+from contextlib import suppress
 from secrets import token_hex
 
 from keycloak import KeycloakAdmin
+from keycloak.exceptions import KeycloakError
 
 from rathaus_platform.identity.realms.gateway import Gateway
 from rathaus_platform.identity.realms.values import Rep
@@ -57,11 +59,12 @@ class FlowKind:
 
 
 def remove_retired(gateway: Gateway, realm: str) -> None:
-    """Delete flows that stepped aside, once nothing refers to them."""
+    """Delete flows that stepped aside. One that a town's directory still refers to stays until a later run."""
     admin = gateway.realm(realm)
     for flow in admin.get_authentication_flows():
         if RETIRED in flow["alias"] and flow["topLevel"]:
-            admin.delete_authentication_flow(flow["id"])
+            with suppress(KeycloakError):
+                admin.delete_authentication_flow(flow["id"])
 
 
 def _flow(admin: KeycloakAdmin, alias: str) -> Rep | None:

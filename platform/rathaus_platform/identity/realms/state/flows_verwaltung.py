@@ -53,6 +53,34 @@ BROWSER: Final = Flow(
 )
 
 
+# Somebody from a town's directory gets an account of their own, as a member of that town. No step joins it to one that
+# is there already: the user name begins with the directory's alias, and an address proves nothing.
+FIRST_LOGIN: Final = Flow(
+    "rathaus-verzeichnis-erstmals",
+    "Legt das Konto an und macht es zum Mitglied der Kommune",
+    (
+        Step("idp-create-user-if-unique"),
+        Group(
+            "rathaus-verzeichnis-mitglied",
+            CONDITIONAL,
+            (Step("conditional-user-configured"), Step("idp-add-organization-member")),
+        ),
+    ),
+)
+
+
+# After the directory: a true `acr`, and our own one-time code where a second factor is asked for.
+AFTER_DIRECTORY: Final = Flow(
+    "rathaus-nach-verzeichnis",
+    "Niveau der Anmeldung über ein Verzeichnis; Einmalcode, wo ein zweiter Faktor verlangt wird",
+    (
+        _reached("rathaus-nach-verzeichnis", BASIS, Step("allow-access-authenticator")),
+        _reached("rathaus-nach-verzeichnis", SUBSTANZIELL, Step("auth-otp-form")),
+        Step("allow-access-authenticator"),
+    ),
+)
+
+
 def flows() -> tuple[Flow, ...]:
     """All flows of the realm."""
-    return (BROWSER,)
+    return (BROWSER, FIRST_LOGIN, AFTER_DIRECTORY)

@@ -6,6 +6,7 @@ import json
 from typing import Final
 
 from rathaus_platform.identity.realms.state import flows_verwaltung
+from rathaus_platform.identity.realms.state.directory import by_directory
 from rathaus_platform.identity.realms.values import Deployment, Rep
 
 CLIENT: Final = "rathaus-betrieb"
@@ -46,7 +47,7 @@ def client(deployment: Deployment) -> Rep:
             "backchannel.logout.url": f"{base}/anmelden/abgemeldet/",
             "backchannel.logout.session.required": "true",
         },
-        "protocolMappers": [_roles()],
+        "protocolMappers": [_roles(), by_directory()],
         "roles": [ROLE],
     }
 

@@ -8,7 +8,13 @@ from rathaus_platform.identity.realms.values import BUERGER, PROVISIONING_CLIENT
 
 RIGHTS: Final = {
     BUERGER: ("manage-clients", "view-clients"),
-    VERWALTUNG: ("manage-clients", "manage-organizations", "manage-users", "view-clients"),
+    VERWALTUNG: (
+        "manage-clients",
+        "manage-identity-providers",  # towns' own directories; whoever manages users could let anybody in anyway
+        "manage-organizations",
+        "manage-users",
+        "view-clients",
+    ),
 }
 SALT: Final = "rathaus.pairwise.salt"
 

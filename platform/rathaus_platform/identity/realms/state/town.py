@@ -1,14 +1,14 @@
 """A town in Keycloak: one confidential client per realm, and its organization among the staff."""
 
 import json
-from typing import Final
 
+from rathaus_platform.identity.realms.directory import ROLES
 from rathaus_platform.identity.realms.state import flows_verwaltung
+from rathaus_platform.identity.realms.state.directory import by_directory
 from rathaus_platform.identity.realms.state.levels import LEVELS
 from rathaus_platform.identity.realms.state.scopes import NAMES
 from rathaus_platform.identity.realms.values import Rep, TownIdentity
-
-ROLES: Final = ("redaktion", "sachbearbeitung", "leitung", "verwaltung")
+from rathaus_platform.identity.roles import OFFICE
 
 
 def citizen_client(town: TownIdentity, salt: str) -> Rep:
@@ -63,18 +63,23 @@ def staff_client(town: TownIdentity) -> Rep:
         "verwaltung",
         scopes=["basic", "acr", "profile", "email"],
         attributes={"acr.loa.map": json.dumps(flows_verwaltung.ACR)},
-        mappers=[roles],
+        mappers=[roles, by_directory()],
     )
-    return {**client, "optionalClientScopes": ["organization"], "roles": sorted(ROLES)}
+    offices = [f"{OFFICE}{key}" for key in town.directory.offices] if town.directory else []
+    return {**client, "optionalClientScopes": ["organization"], "roles": sorted([*ROLES, *offices])}
 
 
 def organization(town: TownIdentity) -> Rep:
-    """The town among the staff. Only members get the claim, and only with the claim the town lets them in."""
+    """The town among the staff. Only members get the claim, and only with the claim the town lets them in.
+
+    Keycloak finds the town's directory by the domain of a mail address, and gives a domain to one town only.
+    """
+    domains = town.directory.domains if town.directory else (f"{town.slug}.invalid",)
     return {
         "name": town.name,
         "alias": town.slug,
         "enabled": True,
-        "domains": [{"name": f"{town.slug}.invalid"}],
+        "domains": [{"name": domain} for domain in domains],
     }
 
 
@@ -106,7 +111,7 @@ def _client(
         "optionalClientScopes": [],
         "attributes": {
             "pkce.code.challenge.method": "S256",
-            "use.refresh.tokens": "false",
+            "use.refresh.tokens": str(realm == "verwaltung").lower(),  # staff are asked about at intervals
             "post.logout.redirect.uris": f"{town.base_url}/abgemeldet/",
             "backchannel.logout.url": f"{town.callback_base}/anmelden/{realm}/abgemeldet/",
             "backchannel.logout.session.required": "true",

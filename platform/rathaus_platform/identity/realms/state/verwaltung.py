@@ -8,9 +8,11 @@ def realm() -> Rep:
     """Settings; passwords only matter where a town has no identity provider of its own."""
     return {
         **base(VERWALTUNG, "Verwaltung"),
+        "ssoSessionIdleTimeout": 4500,  # outlives the hour without a page that a town allows its staff
         "organizationsEnabled": True,
-        "loginWithEmailAllowed": True,
-        "duplicateEmailsAllowed": False,
+        # An address names nobody: a directory could take over an account, or take an address away from somebody.
+        "loginWithEmailAllowed": False,
+        "duplicateEmailsAllowed": True,
         "passwordPolicy": "length(12) and notUsername and notEmail",
     }
 
