@@ -16,6 +16,7 @@ COMMANDS = {
     "identity": "Keycloak: Soll und Ist.",
     "migrate": "Tabellen aller Städte auf den neuen Stand bringen.",
     "audit": "Das Protokoll, das niemand ändern kann.",
+    "prove": "Beweise: keine Stadt kommt an eine andere.",
 }
 
 

@@ -1,0 +1,1 @@
+"""The proof that no town reaches another: what the database says about rights, and what it answers when tried."""
