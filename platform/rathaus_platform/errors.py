@@ -64,6 +64,17 @@ class TrustTooLow(Forbidden):
         super().__init__(text)
 
 
+class FactsNeeded(Forbidden):
+    """Who is signed in must first let the account vouch for them. `purpose` names what for (identity.purposes)."""
+
+    code = "angaben_aus_dem_konto_noetig"
+    text = _("Dafür brauchen wir noch einmal Angaben aus Ihrem Konto.")
+
+    def __init__(self, purpose: str, text: Text | None = None) -> None:
+        self.purpose = purpose
+        super().__init__(text)
+
+
 class NotFound(PlatformError):
     """It does not exist, or whoever asks may not know that it does."""
 
