@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from rathaus_platform.clock import now
 from rathaus_platform.errors import Forbidden, SignInRequired, TrustTooLow
+from rathaus_platform.identity.guests import as_guest, guest_of
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.person import Person
 from rathaus_platform.identity.session import SignedIn, recall
@@ -20,7 +21,8 @@ def person_of(request: HttpRequest) -> Person | None:
     signed_in = recall(request.session)
     if signed_in is None or (signed_in.issuer, signed_in.subject) != (user.issuer, user.subject):
         return None
-    return _person(user, signed_in)
+    person = _person(user, signed_in)
+    return as_guest(person, guest_of(request, signed_in)) if signed_in.guest else person
 
 
 def require_person(request: HttpRequest) -> Person:

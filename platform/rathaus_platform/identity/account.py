@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
+from django.utils.module_loading import import_string
 
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.models.realm import Realm
@@ -41,6 +43,7 @@ def put_into_groups(user: User, roles: frozenset[str]) -> None:
     if user.realm == Realm.BUERGER:
         user.groups.clear()
         return
+    import_string(settings.RATHAUS_STAFF_CHANGED)(user, roles)
     ours = {group.name: group for group in Group.objects.filter(name__in=GROUPS.values())}
     wanted = {GROUPS[role] for role in roles}
     user.groups.remove(*(group for name, group in ours.items() if name not in wanted))

@@ -6,6 +6,7 @@ from rathaus_platform.identity.actions.remember_clients import remember_clients
 from rathaus_platform.identity.actions.set_up_town import set_up_town
 from rathaus_platform.identity.addresses import sign_in_url
 from rathaus_platform.identity.guest import OPERATOR, STAND_IN, Guest
+from rathaus_platform.identity.guests import actor_of_guest
 from rathaus_platform.identity.person import Person
 from rathaus_platform.identity.roles import ADMIN, CLERK, EDITOR, LEAD
 from rathaus_platform.identity.trust import TrustLevel
@@ -21,6 +22,7 @@ __all__ = [
     "Person",
     "TrustLevel",
     "declare_directory",
+    "actor_of_guest",
     "person_of",
     "remember_clients",
     "require_person",

@@ -1,9 +1,11 @@
 """Somebody from elsewhere at a town's desk: for a while, for a reason, and with no right of their own."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final, Literal
 from uuid import UUID
+
+from rathaus_platform.clock import GERMANY
 
 Kind = Literal["stand_in", "operator"]
 
@@ -22,6 +24,11 @@ class Guest:
     ends_at: datetime
     services: frozenset[str] | None  # keys; None: all
     read_only: bool
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it counts, in German time."""
+        return (self.ends_at - timedelta(microseconds=1)).astimezone(GERMANY).date()
 
     @property
     def role(self) -> str:

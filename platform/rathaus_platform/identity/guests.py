@@ -5,26 +5,30 @@ of the administration; when the grant ends, the next request is refused.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from rathaus_platform.audit.api import Actor
+from rathaus_platform.audit.api import Actor, ActorKind
 from rathaus_platform.errors import Forbidden
 from rathaus_platform.identity.errors import NotOfThisTown
 from rathaus_platform.identity.guest import Guest
 from rathaus_platform.identity.models import User
-from rathaus_platform.identity.session import SignedIn
+from rathaus_platform.identity.person import Person
+from rathaus_platform.identity.session import SignedIn, recall
 from rathaus_platform.identity.trust import TrustLevel
+from rathaus_platform.web.api import answer
 
 ADMINISTRATION: Final = "/verwaltung/"
 START: Final = "/verwaltung/vorgaenge/"
 # What a page of the desk is made of beside itself: Wagtail's words and icons, and the way out.
-ALLOWED: Final = (START, "/verwaltung/jsi18n/", "/verwaltung/sprite", "/verwaltung/login/", "/verwaltung/logout/")
+ALLOWED: Final = (START, "/verwaltung/jsi18n/", "/verwaltung/sprite")
+WAYS_OUT: Final = ("/verwaltung/login/", "/verwaltung/logout/")
 PERMISSION: Final = frozenset({"wagtailadmin.access_admin"})
 
 
@@ -67,22 +71,33 @@ def guest_of(request: HttpRequest, signed_in: SignedIn) -> Guest | None:
     return guest
 
 
-def keep_in_bounds(request: HttpRequest, signed_in: SignedIn) -> None:
-    """In the administration: the desk only, and only while the grant lives. Raises GuestOver, GuestElsewhere."""
-    if not signed_in.guest or not request.path_info.startswith(ADMINISTRATION):
-        return
-    if request.path_info.startswith("/verwaltung/logout/"):
-        return
+def refuse_guest(request: HttpRequest) -> HttpResponse | None:
+    """What a guest gets instead of a page of the administration that is not theirs; None for everybody else."""
+    signed_in = recall(request.session)
+    if signed_in is None or not signed_in.guest or not request.path_info.startswith(ADMINISTRATION):
+        return None
+    if request.path_info.startswith(WAYS_OUT):
+        return None
     if guest_of(request, signed_in) is None:
-        raise GuestOver
+        return answer(request, GuestOver())
+    if request.path_info == ADMINISTRATION:
+        return HttpResponseRedirect(START)
     if not request.path_info.startswith(ALLOWED):
-        raise GuestElsewhere
+        return answer(request, GuestElsewhere())
     request.user.guest_rights = PERMISSION  # type: ignore[union-attr]
+    return None
+
+
+def as_guest(person: Person, guest: Guest | None) -> Person:
+    """The person with the one role of the grant; with none at all once it is over."""
+    if guest is None:
+        return replace(person, roles=frozenset())
+    return replace(person, name=name_of_guest(guest, person.name), roles=frozenset({guest.role}), guest=guest)
 
 
 def actor_of_guest(guest: Guest, user_id: UUID, name: str) -> Actor:
     """In the audit trail. The id begins with the grant: so the journal of a grant is found, act by act."""
-    kind = "operator" if guest.kind == "operator" else "guest"
+    kind: ActorKind = "operator" if guest.kind == "operator" else "guest"
     return Actor(kind, f"{guest.grant}/{user_id}", name)
 
 

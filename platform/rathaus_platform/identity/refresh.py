@@ -37,6 +37,9 @@ def still_here(request: HttpRequest, signed_in: SignedIn, now: float) -> bool:
     except (SignInFailed, NotOfThisTown):
         return False
     request.session[CHECKED] = now
+    if signed_in.guest:
+        remember(request.session, replace(signed_in, refresh=str(tokens.get("refresh_token", ""))))
+        return True
     roles = _take_over(signed_in, claims)
     fresh = replace(signed_in, refresh=str(tokens.get("refresh_token", "")), id_token=str(tokens["id_token"]))
     remember(request.session, replace(fresh, roles=tuple(sorted(roles or ()))))
@@ -47,6 +50,8 @@ def _ask(signed_in: SignedIn) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     party = relying_party(signed_in.realm)
     tokens = party.refresh(signed_in.refresh)
     claims = read_refreshed_token(party, tokens, subject=signed_in.subject, sid=signed_in.sid)
+    if signed_in.guest:  # the account lives; what they may here is asked of the grant at every request
+        return tokens, claims
     if not is_member(claims, party.organization):
         raise NotOfThisTown
     check_directory(claims, party.organization)

@@ -25,6 +25,7 @@ class SignedIn:
     id_token: str  # Keycloak wants it back at sign-out
     verified: Mapping[str, str] = field(default_factory=dict)
     began_at: float = 0.0  # of the session here; a step-up does not prolong it
+    guest: str = ""  # the grant a guest came in by, `stand_in/<id>` or `operator/<id>`; see guests
     refresh: str = ""  # of staff: asks Keycloak at intervals whether they still work here
 
 

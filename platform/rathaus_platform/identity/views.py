@@ -44,7 +44,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest, realm: str) -> HttpResponse:
     """Off to Keycloak."""
     level = level_of(request.GET.get("stufe"))
-    return HttpResponseRedirect(begin_sign_in(request, realm=realm, next=asked_path(request, realm), level=level))
+    next_path, home = asked_path(request, realm), request.GET.get("von", "")
+    return HttpResponseRedirect(begin_sign_in(request, realm=realm, next=next_path, level=level, home=home))
 
 
 @never_cache

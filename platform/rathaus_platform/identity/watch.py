@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 
+from rathaus_platform.identity.guests import refuse_guest
 from rathaus_platform.identity.limits import TimeLeft, limits_for, time_left
 from rathaus_platform.identity.models import SessionLink
 from rathaus_platform.identity.refresh import still_here
@@ -31,6 +32,9 @@ class SessionWatch:
         """Sets `request.rathaus_time_left` (TimeLeft) for the pages of who is signed in."""
         if settings.SESSION_COOKIE_NAME in request.COOKIES and getattr(request, "town", None) is not None:
             _look_at(request)
+            refusal = refuse_guest(request)
+            if refusal is not None:
+                return refusal
         return self.get_response(request)
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from rathaus_platform.audit.api import Actor
 from rathaus_platform.clock import now
-from rathaus_platform.identity.api import Person, TrustLevel
+from rathaus_platform.identity.api import Person, TrustLevel, actor_of_guest
 from rathaus_services.cases.errors import UnknownCase, UnknownDraft
 from rathaus_services.cases.models import Case, Draft
 from rathaus_services.cases.scope import ReadOnly, scope_of
@@ -57,6 +57,8 @@ def trust_of(person: Person | None) -> TrustLevel:
 
 def actor_of(person: Person | None) -> Actor:
     """The actor for the audit trail; citizens without an account have no id."""
+    if person is not None and person.guest is not None:
+        return actor_of_guest(person.guest, person.id, person.name)
     if person is not None and person.is_staff:
         return Actor("staff", str(person.id), person.name)
     return Actor("citizen", "" if person is None else str(person.id), "")

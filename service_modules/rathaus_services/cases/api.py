@@ -44,6 +44,7 @@ from rathaus_services.cases.fee import fee_preview
 from rathaus_services.cases.grants import grant, grants_of
 from rathaus_services.cases.limits import may_send_file
 from rathaus_services.cases.queries.citizen import case_for_citizen, my_cases
+from rathaus_services.cases.queries.numbers import numbers_of
 from rathaus_services.cases.scope import AT_THE_DESK, ReadOnly
 from rathaus_services.cases.values import (
     CaseRow,
@@ -112,6 +113,7 @@ __all__ = [
     "my_drafts",
     "needed_trust",
     "note",
+    "numbers_of",
     "plan_decision",
     "preview_decision",
     "resume",

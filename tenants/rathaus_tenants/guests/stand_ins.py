@@ -66,7 +66,7 @@ def offer(
         "until": ends_on.isoformat(),
     }
     tell_town(host, "stand_in.offered", view.id, _actor(by), details)
-    tell_town(home, "stand_in.offered", view.id, other_town(view.id, host), details)
+    tell_town(home, "stand_in.offered", view.id, other_town(host), details)
     return view
 
 
@@ -91,7 +91,7 @@ def accept(by: Person, grant: UUID, *, users: Iterable[tuple[str, str]] | None) 
         host = rows.town(row.host_id)
     details: dict[str, audit.Detail] = {"for_all": chosen is None, "people": len(chosen or ())}
     tell_town(home, "stand_in.accepted", grant, _actor(by), details)
-    tell_town(host, "stand_in.accepted", grant, other_town(grant, home), details)
+    tell_town(host, "stand_in.accepted", grant, other_town(home), details)
 
 
 @transaction.atomic
@@ -115,7 +115,7 @@ def end(by: Person, grant: UUID) -> None:
         row.ended_at, row.ended_by = now(), side
         row.save(update_fields=["ended_at", "ended_by"])
     tell_town(town, "stand_in.ended", grant, _actor(by), {"by": side})
-    tell_town(other, "stand_in.ended", grant, other_town(grant, town), {"by": side})
+    tell_town(other, "stand_in.ended", grant, other_town(town), {"by": side})
 
 
 def require_answering(by: Person) -> None:

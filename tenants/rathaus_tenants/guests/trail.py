@@ -27,6 +27,6 @@ def tell_operators(
         audit.record(action, subject=(SUBJECT, str(grant)), actor=actor, details=details)
 
 
-def other_town(grant: UUID, town: TownRef) -> audit.Actor:
+def other_town(town: TownRef) -> audit.Actor:
     """The town on the other side as an actor: who it was there stays there."""
-    return audit.Actor("guest", f"{grant}/", town.name)
+    return audit.Actor("guest", "", town.name)

@@ -1,10 +1,10 @@
 """Grants as other packages see them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from rathaus_platform.clock import now
+from rathaus_platform.clock import GERMANY, now
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,11 @@ class StandInView:
     for_all: bool
     ended_at: datetime | None
     ended_by: str  # host, home; empty: by the clock
+
+    @property
+    def last_day(self) -> date:
+        """The last day it was given for, in German time."""
+        return (self.ends_at - timedelta(microseconds=1)).astimezone(GERMANY).date()
 
     @property
     def state(self) -> str:

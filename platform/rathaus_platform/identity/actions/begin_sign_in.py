@@ -1,5 +1,8 @@
 """Begin a sign-in: remember what we expect back and say where the browser has to go."""
 
+import re
+from dataclasses import replace
+
 from django.http import HttpRequest
 
 from rathaus_platform.identity import pending
@@ -10,13 +13,21 @@ from rathaus_platform.identity.trust import OFFERED_TO_STAFF, TrustLevel, offere
 from rathaus_platform.identity.watch import ENDED
 
 
-def begin_sign_in(request: HttpRequest, *, realm: str, next: str, level: TrustLevel) -> str:
+OPERATORS = "betrieb"  # they are members of no organization: one that is asked for would make them sign in anew
+SLUG = re.compile(r"[a-z0-9-]{1,50}")  # it becomes part of a scope
+
+
+def begin_sign_in(request: HttpRequest, *, realm: str, next: str, level: TrustLevel, home: str = "") -> str:
     """The address at Keycloak. Raises SignInAway; then nothing was remembered and nothing is lost.
+
+    A guest names the town they belong to (`home`, its slug): that membership is asked for then.
 
     A level is wished twice: `kc_idp_hint` picks the BundID alias, `acr_values` makes Keycloak step up
     although a session lives. Whether the wish was met is checked when the browser comes back.
     """
     party = relying_party(realm)
+    if home and SLUG.fullmatch(home) and realm == Realm.VERWALTUNG:
+        party = replace(party, organization="" if home == OPERATORS else home)
     wanted = _offer(realm, level)
     state, expected = pending.begin(request.session, realm=realm, next=safe_path(next), level=level.value)
     extra = {"ui_locales": "de"}

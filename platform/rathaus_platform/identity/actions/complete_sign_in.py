@@ -24,6 +24,8 @@ from rathaus_platform.identity.errors import (
     NotOfThisTown,
     SignInFailed,
 )
+from rathaus_platform.identity.guest import Guest
+from rathaus_platform.identity.guests import admitted, make_guest, mark_of
 from rathaus_platform.identity.models import SessionLink, User
 from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.refresh import CHECKED
@@ -51,13 +53,15 @@ def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str
     tokens = party.redeem(answer.code, redirect_uri=callback_url(request, realm), verifier=expected.verifier)
     claims = read_id_token(party, tokens, expected.nonce)
     trust = _trust(realm, claims, level_of(expected.level))
+    guest = None
     if realm == Realm.VERWALTUNG:
-        if not is_member(claims, party.organization):
-            raise NotOfThisTown
-        check_directory(claims, party.organization)
-    user, roles = _account(realm, claims)
-    _check_account(request, user)
-    _enter(request, user, roles, claims, trust, tokens)
+        if is_member(claims, party.organization):
+            check_directory(claims, party.organization)
+        else:
+            guest = admitted(claims, trust)
+    user, roles = _account(realm, claims, guest)
+    _check_account(request, user, guest)
+    _enter(request, user, roles, claims, trust, tokens, guest)
     return expected.next
 
 
@@ -72,16 +76,19 @@ def _trust(realm: str, claims: Mapping[str, Any], needed: TrustLevel) -> TrustLe
 
 
 @transaction.atomic
-def _account(realm: str, claims: Mapping[str, Any]) -> tuple[User, frozenset[str]]:
+def _account(realm: str, claims: Mapping[str, Any], guest: Guest | None) -> tuple[User, frozenset[str]]:
     user = user_for(realm, claims)
+    if guest is not None:
+        make_guest(user)
+        return user, frozenset()
     return user, take_over(user, claims)  # stays, also when the person is refused below: what was taken is taken
 
 
-def _check_account(request: HttpRequest, user: User) -> None:
+def _check_account(request: HttpRequest, user: User, guest: Guest | None) -> None:
     if not user.is_active:
         raise AccountClosed
     # Without this, Wagtail would send them to sign in, single sign-on would send them back, and so on.
-    if user.is_staff and not user.has_perm(ADMINISTRATION):
+    if guest is None and user.is_staff and not user.has_perm(ADMINISTRATION):
         logout(request)
         raise NothingToDoHere
 
@@ -94,6 +101,7 @@ def _enter(
     claims: Mapping[str, Any],
     trust: TrustLevel,
     tokens: Mapping[str, Any],
+    guest: Guest | None,
 ) -> None:
     old_key, before = request.session.session_key, recall(request.session)
     login(request, user, backend=BACKEND)  # another person's session is emptied here
@@ -112,12 +120,13 @@ def _enter(
             verified=verified_of(claims) if user.realm == Realm.BUERGER else {},
             began_at=_began(before, user),
             refresh=str(tokens.get("refresh_token", "")),
+            guest=mark_of(guest) if guest else "",
         ),
     )
     request.session[SEEN] = request.session[CHECKED] = time.time()
     request.session.pop(ENDED, None)
     _link(request, user, claims, old_key)
-    trail.signed_in(user, roles)
+    trail.signed_in(user, roles, guest)
 
 
 def _began(before: SignedIn | None, user: User) -> float:

@@ -44,6 +44,7 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     created_at = models.DateTimeField(_("angelegt"), auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
+    guest_rights: frozenset[str] = frozenset()  # of who is no member of this town; set per request, see guests
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

@@ -16,19 +16,22 @@ from rathaus_platform.identity.realms.state.operator import ROLE
 from rathaus_platform.identity.relying_party.answer import Answer, check_answer
 from rathaus_platform.identity.relying_party.tokens import LOGOUT_AGE, read_id_token, read_logout_token
 from rathaus_platform.identity.session import SignedIn, recall, remember
-from rathaus_platform.identity.trust import level_of
+from rathaus_platform.identity.trust import TrustLevel, level_of
 
 
-def begin(session: SessionStore, *, callback: str, next: str) -> str:
-    """The address at Keycloak. Raises SignInAway."""
-    level = needed_trust()
+def begin(session: SessionStore, *, callback: str, next: str, fresh: bool = False) -> str:
+    """The address at Keycloak. `fresh`: with a second factor of this moment, also in demonstrations.
+
+    Raises SignInAway.
+    """
+    level = max(needed_trust(), TrustLevel.SUBSTANZIELL) if fresh else needed_trust()
     state, expected = pending.begin(session, realm=Realm.VERWALTUNG, next=next, level=level.value)
     return operators_party().authorization_url(
         callback,
         state=state,
         nonce=expected.nonce,
         verifier=expected.verifier,
-        extra={"ui_locales": "de", "acr_values": level.value},
+        extra={"ui_locales": "de", "acr_values": level.value, **({"prompt": "login"} if fresh else {})},
     )
 
 
@@ -44,8 +47,9 @@ def complete(session: SessionStore, *, callback: str, answer: Answer) -> str:
     if ROLE not in claims.get("rollen", []) or claims.get(CLAIM):  # no town's directory makes an operator
         raise NothingToDoHere
     trust = level_of(claims.get("acr"))
-    if trust < needed_trust():
-        raise TrustTooLow(needed_trust().value)
+    needed = max(needed_trust(), level_of(expected.level))
+    if trust < needed:
+        raise TrustTooLow(needed.value)
     session.cycle_key()
     name = f"{claims.get('given_name', '')} {claims.get('family_name', '')}".strip()
     remember(

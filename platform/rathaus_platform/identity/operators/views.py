@@ -39,10 +39,10 @@ def explained(view: View) -> View:
 @require_GET
 @explained
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Off to Keycloak."""
-    session = session_of(request)
+    """Off to Keycloak; `frisch` asks for a second factor of this moment."""
+    session, fresh = session_of(request), request.GET.get("frisch") == "1"
     next_path = safe_path(request.GET.get("weiter", ""), default=START)
-    response = HttpResponseRedirect(actions.begin(session, callback=_callback(request), next=next_path))
+    response = HttpResponseRedirect(actions.begin(session, callback=_callback(request), next=next_path, fresh=fresh))
     keep(response, session)
     return response
 

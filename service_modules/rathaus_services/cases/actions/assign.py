@@ -25,7 +25,7 @@ def assign(case_id: UUID, *, staff: Person, to: UUID | None, words: str = "") ->
     Whoever takes a new case begins to work on it. Raises Forbidden, UnknownCase, Invalid (unknown colleague).
     """
     at, actor = now(), actor_of(staff)
-    name = _("alle") if to is None else _name_of(to)
+    name = _("alle") if to is None else staff.name if to == staff.id else _name_of(to)
     with transaction.atomic():
         row = staff_case(case_id, staff=staff, lock=True)
         if row.assignee_id == to:

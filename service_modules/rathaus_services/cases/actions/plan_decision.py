@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import today
 from rathaus_platform.identity.api import Person
 from rathaus_services.cases import rows
-from rathaus_services.cases.access import staff_case
+from rathaus_services.cases.access import actor_of, staff_case
 from rathaus_services.cases.content import Applicant, CaseContent
 from rathaus_services.cases.effort import is_asked
 from rathaus_services.cases.errors import NotNow
@@ -22,13 +23,16 @@ from rathaus_services.process.desk import four_eyes
 
 
 def plan_decision(case_id: UUID, *, staff: Person, outcome: Outcome) -> DecisionPlan:
-    """The act in words with its dates. Raises Forbidden, UnknownCase, NotNow."""
+    """The act in words with its dates; the look at it is audited. Raises Forbidden, UnknownCase, NotNow."""
     row = staff_case(case_id, staff=staff, acting=True)
     module, document = rows.module_of(row), document_for(row, outcome)
     way = process.for_outcome(module, row.state, outcome)
     if way is None or (outcome == "refused" and row.deemed_on is not None):
         raise NotNow
     facts = decision_facts(row, today(), outcome=outcome, reasons="", clerk=staff.name, document=document)
+    audit.record(
+        "case.decision_planned", subject=("case", str(row.id)), actor=actor_of(staff), details={"outcome": outcome}
+    )
     return DecisionPlan(
         case_id=row.id,
         number=row.number,

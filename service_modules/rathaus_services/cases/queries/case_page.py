@@ -16,6 +16,7 @@ from rathaus_services.cases.queries.citizen import decision_of
 from rathaus_services.cases.queries.history import History, history_of
 from rathaus_services.cases.queries.thread import thread
 from rathaus_services.cases.retention import years_kept
+from rathaus_services.cases.scope import scope_of
 from rathaus_services.cases.values import AnswerSection, Colleague, DeadlineView, StaffCaseView
 from rathaus_services.cases.workdays import CODES, working_days_until
 from rathaus_services.forms import api as forms
@@ -53,10 +54,10 @@ def case_page(row: Case, *, staff: Person) -> StaffCaseView:
         law=_law(module),
         delete_on=row.delete_on,
         retention=_retention(row, module, content),
-        assignee=_assignee(row, team),
+        assignee=_assignee(row, team, staff),
         mine=row.assignee_id == staff.id,
         colleagues=team,
-        actions=_actions(row, module),
+        actions=frozenset() if scope_of(staff).read_only else _actions(row, module),
         grant_label=_label(row, module, "granted"),
         refuse_label=_label(row, module, "refused"),
         proposal=desk_parts.proposal(row, module, history, staff.id),
@@ -113,11 +114,14 @@ def _retention(row: Case, module: Module, content: CaseContent) -> str:
     return _("Wird %(years)s Jahre nach dem Abschluss gelöscht") % {"years": years}
 
 
-def _assignee(row: Case, team: tuple[Colleague, ...]) -> Colleague | None:
+def _assignee(row: Case, team: tuple[Colleague, ...], staff: Person) -> Colleague | None:
     if row.assignee_id is None:
         return None
-    gone = Colleague(row.assignee_id, _("nicht mehr im Haus"))
-    return next((who for who in team if who.id == row.assignee_id), gone)
+    me = Colleague(staff.id, staff.name)  # a guest is in no team
+    found = next((who for who in (me, *team) if who.id == row.assignee_id), None)
+    if found is None and row.assignee is not None:
+        return Colleague(row.assignee_id, _("%(name)s (nicht im Haus)") % {"name": row.assignee.get_full_name()})
+    return found
 
 
 def _actions(row: Case, module: Module) -> frozenset[str]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from rathaus_services.cases import api as cases
 from rathaus_services.desk.greeting import greeting
 from rathaus_services.desk.views.page import DeskPage
+from rathaus_tenants.guests import api as guests
 
 
 class Inbox(DeskPage):
@@ -19,7 +20,12 @@ class Inbox(DeskPage):
         """`ansicht` names the tab, `suche` is looked for in numbers, names and addresses."""
         tab, search = request.GET.get("ansicht", ""), request.GET.get("suche", "")
         found = cases.inbox(staff=self.staff, tab=tab, search=search, narrow=_narrow(request))
-        return self.answer(page=found, greeting=greeting(found.at, found.urgent_today), colleagues=cases.colleagues())
+        return self.answer(
+            page=found,
+            greeting=greeting(found.at, found.urgent_today),
+            colleagues=cases.colleagues(),
+            stand_ins=guests.offers_for(self.staff),
+        )
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The inbox is the first place."""

@@ -11,6 +11,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from rathaus_platform.identity.api import Person, require_role
 from rathaus_services.desk.roles import AT_THE_DESK
+from rathaus_services.desk.strips import strips
 
 
 class DeskPage(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
@@ -28,6 +29,7 @@ class DeskPage(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
         return response
 
     def answer(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        """The page's template with Wagtail's furniture around it."""
+        """The page's template with Wagtail's furniture around it, and above it who is here from elsewhere."""
+        context |= strips(self.staff)
         response: HttpResponse = self.render_to_response(self.get_context_data(**context), status=status)
         return response

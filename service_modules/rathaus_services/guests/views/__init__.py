@@ -1,0 +1,1 @@
+"""One file per page: read the input, call one action, shape the answer."""
