@@ -43,7 +43,10 @@ class SignedInThroughKeycloak(ModelBackend):
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """All rights; none for citizens, and for guests what they may at this request."""
-        return super().get_all_permissions(user_obj, obj) | user_obj.guest_rights if _may_have_rights(user_obj) else set()
+        if not _may_have_rights(user_obj):
+            return set()
+        found: set[str] = super().get_all_permissions(user_obj, obj)
+        return found | user_obj.guest_rights
 
     def with_perm(self, perm: Any, is_active: bool = True, include_superusers: bool = True, obj: Any = None) -> Any:
         """Staff who hold a right: Wagtail asks this for lists of people to notify."""

@@ -12,7 +12,6 @@ from rathaus_platform.identity.relying_party.party import relying_party
 from rathaus_platform.identity.trust import OFFERED_TO_STAFF, TrustLevel, offered_for
 from rathaus_platform.identity.watch import ENDED
 
-
 OPERATORS = "betrieb"  # they are members of no organization: one that is asked for would make them sign in anew
 SLUG = re.compile(r"[a-z0-9-]{1,50}")  # it becomes part of a scope
 
