@@ -6,6 +6,7 @@ import structlog
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.documents import api as documents
+from rathaus_platform.identity import api as identity
 from rathaus_platform.outbox import api as outbox
 from rathaus_tenants.context import current_town
 from rathaus_tenants.registry import conditions
@@ -26,6 +27,12 @@ def purge_outbox() -> int:
 def sweep_files() -> int:
     """Sealed bytes that no row knows go after a day: an upload was rolled back. Returns how many."""
     return documents.sweep()
+
+
+@town_task(name="rathaus_tenants.sweep_sessions", queue="bulk", every=timedelta(hours=1))
+def sweep_sessions() -> int:
+    """Sessions that are over, and who was signed in with them, go within the hour; returns how many."""
+    return identity.sweep()
 
 
 @town_task(name="rathaus_tenants.keep_audit_head", queue="bulk", every=DAILY)

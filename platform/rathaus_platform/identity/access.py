@@ -6,9 +6,11 @@ from django.http import HttpRequest
 
 from rathaus_platform.clock import now
 from rathaus_platform.errors import Forbidden, SignInRequired, TrustTooLow
+from rathaus_platform.identity import handover
 from rathaus_platform.identity.guests import as_guest, guest_of
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.person import Person
+from rathaus_platform.identity.purposes import ACCOUNT
 from rathaus_platform.identity.session import SignedIn, recall
 from rathaus_platform.identity.trust import TrustLevel, held, level_of
 
@@ -21,7 +23,8 @@ def person_of(request: HttpRequest) -> Person | None:
     signed_in = recall(request.session)
     if signed_in is None or (signed_in.issuer, signed_in.subject) != (user.issuer, user.subject):
         return None
-    person = _person(user, signed_in)
+    handed_over = {} if user.is_staff else handover.recall(request.session, user.subject)
+    person = _person(user, signed_in, handed_over)
     return as_guest(person, guest_of(request, signed_in)) if signed_in.guest else person
 
 
@@ -52,19 +55,20 @@ def require_role(request: HttpRequest, *roles: str) -> Person:
     return person
 
 
-def _person(user: User, signed_in: SignedIn) -> Person:
+def _person(user: User, signed_in: SignedIn, handed_over: handover.HandedOver) -> Person:
+    account = handed_over.get(ACCOUNT, {})  # of a citizen nothing lies beside the session
+    first_name, last_name = account.get("vorname", user.first_name), account.get("nachname", user.last_name)
     authenticated_at = datetime.fromtimestamp(signed_in.auth_time, UTC)
     return Person(
         id=user.id,
         realm=user.realm,
-        name=user.get_full_name() or user.email,
-        first_name=user.first_name,
-        last_name=user.last_name,
+        name=f"{first_name} {last_name}".strip() or user.email,
+        first_name=first_name,
+        last_name=last_name,
         email=user.email,
         trust=held(level_of(signed_in.trust), now() - authenticated_at),
         roles=frozenset(signed_in.roles) if user.is_staff else frozenset(),
         authenticated_at=authenticated_at,
         offices=frozenset(user.offices) if user.is_staff else frozenset(),
-        postal_code=signed_in.verified.get("postleitzahl", ""),
-        verified=dict(signed_in.verified),
+        handed_over=handed_over,
     )

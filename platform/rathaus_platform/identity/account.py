@@ -22,10 +22,11 @@ def user_for(realm: str, claims: Mapping[str, Any]) -> User:
         subject=claims["sub"],
         defaults={"realm": realm, "username": _username(claims), "password": _no_password()},
     )
+    known = claims if realm == Realm.VERWALTUNG else {}  # of citizens only the session knows a name, see handover
     facts = {
-        "first_name": str(claims.get("given_name", ""))[:150],
-        "last_name": str(claims.get("family_name", ""))[:150],
-        "email": str(claims.get("email", ""))[:254],
+        "first_name": str(known.get("given_name", ""))[:150],
+        "last_name": str(known.get("family_name", ""))[:150],
+        "email": str(known.get("email", ""))[:254],
     }
     if made or any(getattr(user, name) != value for name, value in facts.items()):
         for name, value in facts.items():

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from rathaus_platform.identity.purposes import ACCOUNT
 from rathaus_platform.identity.trust import TrustLevel
 
 START = {"buerger": "/", "verwaltung": "/verwaltung/"}
@@ -31,13 +32,21 @@ def asked_path(request: HttpRequest, realm: str) -> str:
     return safe_path(wanted, default=START[realm])
 
 
-def sign_in_url(request: HttpRequest, realm: str, next: str | None = None, level: TrustLevel = TrustLevel.OHNE) -> str:
+def sign_in_url(
+    request: HttpRequest,
+    realm: str,
+    next: str | None = None,
+    level: TrustLevel = TrustLevel.OHNE,
+    purpose: str = ACCOUNT,
+) -> str:
     """Where to send somebody to sign in (or step up) and come back to `next` (default: the page they asked
-    for).
+    for). The purpose says which facts the account is asked for.
     """
     query = {"weiter": safe_path(next if next is not None else request.get_full_path())}
     if level > TrustLevel.OHNE:
         query["stufe"] = level.value
+    if purpose != ACCOUNT:
+        query["wofuer"] = purpose
     return f"{reverse(f'identity:{realm}')}?{urlencode(query)}"
 
 

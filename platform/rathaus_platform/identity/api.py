@@ -4,10 +4,15 @@ from rathaus_platform.identity.access import person_of, require_person, require_
 from rathaus_platform.identity.actions.directory import declare_directory, town_directory
 from rathaus_platform.identity.actions.remember_clients import remember_clients
 from rathaus_platform.identity.actions.set_up_town import set_up_town
+from rathaus_platform.identity.actions.sweep import sweep
 from rathaus_platform.identity.addresses import sign_in_url
 from rathaus_platform.identity.guest import OPERATOR, STAND_IN, Guest
 from rathaus_platform.identity.guests import actor_of_guest
+from rathaus_platform.identity.handover import forget as forget_facts
+from rathaus_platform.identity.handover import narrow as narrow_facts
 from rathaus_platform.identity.person import Person
+from rathaus_platform.identity.purposes import Purpose, Use, uses_of
+from rathaus_platform.identity.purposes import register as register_purposes
 from rathaus_platform.identity.roles import ADMIN, CLERK, EDITOR, LEAD
 from rathaus_platform.identity.trust import TrustLevel
 
@@ -20,15 +25,22 @@ __all__ = [
     "STAND_IN",
     "Guest",
     "Person",
+    "Purpose",
     "TrustLevel",
+    "Use",
     "actor_of_guest",
     "declare_directory",
+    "forget_facts",
+    "narrow_facts",
     "person_of",
+    "register_purposes",
     "remember_clients",
     "require_person",
     "require_role",
     "require_trust",
     "set_up_town",
     "sign_in_url",
+    "sweep",
     "town_directory",
+    "uses_of",
 ]

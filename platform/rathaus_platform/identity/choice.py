@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.person import Person
+from rathaus_platform.identity.purposes import ACCOUNT
 from rathaus_platform.identity.session import SignedIn
 from rathaus_platform.identity.trust import OFFERED, OFFERED_TO_STAFF, TrustLevel, level_of
 
@@ -34,6 +35,7 @@ class Standing:
 
     name: str
     enough: bool
+    facts_missing: bool  # strong enough, but the account was not asked for what the purpose needs
     expired: bool  # the proof was strong enough once, and is too old by now
     title: Text  # how they are signed in
 
@@ -70,27 +72,31 @@ def realm_for(next_path: str) -> str:
     return Realm.VERWALTUNG if next_path.startswith(STAFF_PATHS) else Realm.BUERGER
 
 
-def options_for(needed: TrustLevel, next_path: str) -> tuple[Option, ...]:
+def options_for(needed: TrustLevel, next_path: str, purpose: str = ACCOUNT) -> tuple[Option, ...]:
     """The offers that satisfy `needed`, each leading back to `next_path`."""
     realm = realm_for(next_path)
     words, offered = (_STAFF, OFFERED_TO_STAFF) if realm == Realm.VERWALTUNG else (_CITIZENS, OFFERED)
-    return tuple(_option(realm, level, *words[level], next_path) for level in offered if level >= needed)
+    return tuple(_option(realm, level, *words[level], next_path, purpose) for level in offered if level >= needed)
 
 
-def standing_of(person: Person | None, signed_in: SignedIn | None, needed: TrustLevel, next_path: str) -> Standing:
+def standing_of(
+    person: Person | None, signed_in: SignedIn | None, needed: TrustLevel, next_path: str, purpose: str = ACCOUNT
+) -> Standing:
     """What the page says to who is signed in already; for everybody else an empty name."""
     if person is None or signed_in is None or person.realm != realm_for(next_path):
-        return Standing("", enough=False, expired=False, title="")
+        return Standing("", enough=False, facts_missing=False, expired=False, title="")
     words = _STAFF if person.is_staff else _CITIZENS
-    reached = level_of(signed_in.trust)
+    reached, strong = level_of(signed_in.trust), person.trust >= needed
+    missing = purpose != ACCOUNT and person.verified_for(purpose) is None
     return Standing(
         person.name,
-        enough=person.trust >= needed,
+        enough=strong and not missing,
+        facts_missing=strong and missing,
         expired=person.trust < needed <= reached,
         title=words[reached][1] if reached in words else "",
     )
 
 
-def _option(realm: str, level: TrustLevel, icon: str, title: Text, text: Text, next_path: str) -> Option:
-    query = urlencode({"weiter": next_path, "stufe": level.value})
-    return Option(level.value, icon, title, text, f"{reverse(f'identity:{realm}')}?{query}")
+def _option(realm: str, level: TrustLevel, icon: str, title: Text, text: Text, next_path: str, purpose: str) -> Option:
+    query = {"weiter": next_path, "stufe": level.value, **({"wofuer": purpose} if purpose else {})}
+    return Option(level.value, icon, title, text, f"{reverse(f'identity:{realm}')}?{urlencode(query)}")

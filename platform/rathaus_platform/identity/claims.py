@@ -1,18 +1,9 @@
 """What the platform takes out of an ID token's claims."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from rathaus_platform.identity.trust import TrustLevel, level_of
-
-# claim -> our name
-_VERIFIED: Final = {
-    "given_name": "vorname",
-    "family_name": "nachname",
-    "strasse": "strasse",
-    "postleitzahl": "postleitzahl",
-    "ort": "ort",
-}
 
 
 def trust_of(claims: Mapping[str, Any]) -> TrustLevel:
@@ -22,11 +13,6 @@ def trust_of(claims: Mapping[str, Any]) -> TrustLevel:
     session.
     """
     return min(level_of(claims.get("acr")), level_of(claims.get("vertrauensniveau")))
-
-
-def verified_of(claims: Mapping[str, Any]) -> dict[str, str]:
-    """The facts BundID vouched for, by our names; empty ones are left out."""
-    return {name: str(claims[claim]) for claim, name in _VERIFIED.items() if claims.get(claim)}
 
 
 def is_member(claims: Mapping[str, Any], organization: str) -> bool:

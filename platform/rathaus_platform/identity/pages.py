@@ -46,5 +46,6 @@ def explained(view: View) -> View:
 def _again(request: HttpRequest, realm: str) -> str:
     begun = pending.look(request.session, request.GET.get("state", ""))
     if begun is not None:
-        return sign_in_url(request, realm, begun.next, level_of(begun.level))
-    return sign_in_url(request, realm, asked_path(request, realm), level_of(request.GET.get("stufe")))
+        return sign_in_url(request, realm, begun.next, level_of(begun.level), begun.purpose)
+    level, purpose = level_of(request.GET.get("stufe")), request.GET.get("wofuer", "")
+    return sign_in_url(request, realm, asked_path(request, realm), level, purpose)

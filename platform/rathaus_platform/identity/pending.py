@@ -23,12 +23,14 @@ class Pending:
     next: str
     level: str
     began_at: float
+    purpose: str = ""  # what the facts are asked for; see purposes
 
 
-def begin(session: SessionBase, *, realm: str, next: str, level: str) -> tuple[str, Pending]:
+def begin(session: SessionBase, *, realm: str, next: str, level: str, purpose: str = "") -> tuple[str, Pending]:
     """Draw state, nonce and PKCE verifier and keep them; returns the state and what was kept."""
     state = secrets.token_urlsafe(24)
-    pending = Pending(realm, secrets.token_urlsafe(24), secrets.token_urlsafe(48), next, level, began_at=time.time())
+    nonce, verifier = secrets.token_urlsafe(24), secrets.token_urlsafe(48)
+    pending = Pending(realm, nonce, verifier, next, level, began_at=time.time(), purpose=purpose)
     kept: dict[str, Mapping[str, Any]] = session.get(KEY, {})
     newest = sorted(kept.items(), key=lambda item: item[1]["began_at"])[-(KEPT - 1) :]
     session[KEY] = {**dict(newest), state: asdict(pending)}

@@ -13,7 +13,7 @@ from rathaus_platform.identity.trust import TrustLevel
 class Person:
     """Somebody who is signed in.
 
-    `trust`, `roles` and `verified` belong to this session, not to the account.
+    `trust`, `roles` and `handed_over` belong to this session, not to the account.
     """
 
     id: UUID  # of the user in this town; the same human has another one in the next town
@@ -25,11 +25,14 @@ class Person:
     trust: TrustLevel
     roles: frozenset[str]  # editor, clerk, lead, admin; always empty for citizens
     authenticated_at: datetime  # when Keycloak saw the proof
-    postal_code: str = ""
-    # What BundID vouched for, at the level `trust`: vorname, nachname, strasse, postleitzahl, ort.
-    verified: Mapping[str, str] = field(default_factory=dict)
+    # What the account vouched for, by purpose: facts by the names of identity.purposes.LABELS.
+    handed_over: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     offices: frozenset[str] = frozenset()  # keys; narrows a clerk's cases where the town has declared offices
     guest: Guest | None = None  # set: no member of this town's staff, but let in for a while
+
+    def verified_for(self, purpose: str) -> Mapping[str, str] | None:
+        """What the account vouched for to this purpose; None where it was not asked for it in this session."""
+        return self.handed_over.get(purpose)
 
     @property
     def is_staff(self) -> bool:

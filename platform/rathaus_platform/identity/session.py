@@ -2,7 +2,7 @@
 request.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -23,7 +23,7 @@ class SignedIn:
     roles: tuple[str, ...]
     auth_time: int
     id_token: str  # Keycloak wants it back at sign-out
-    verified: Mapping[str, str] = field(default_factory=dict)
+    verified: Mapping[str, str] = field(default_factory=dict)  # of operators; of citizens see handover
     began_at: float = 0.0  # of the session here; a step-up does not prolong it
     guest: str = ""  # the grant a guest came in by, `stand_in/<id>` or `operator/<id>`; see guests
     refresh: str = ""  # of staff: asks Keycloak at intervals whether they still work here
@@ -34,7 +34,7 @@ def remember(session: SessionBase, signed_in: SignedIn) -> None:
     session[KEY] = asdict(signed_in)
 
 
-def recall(session: SessionBase) -> SignedIn | None:
+def recall(session: SessionBase | MutableMapping[str, Any]) -> SignedIn | None:
     """The session's sign-in, or None."""
     stored: dict[str, Any] | None = session.get(KEY)
     if stored is None:

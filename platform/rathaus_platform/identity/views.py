@@ -12,9 +12,11 @@ from rathaus_platform.identity.actions.begin_sign_in import begin_sign_in
 from rathaus_platform.identity.actions.complete_sign_in import complete_sign_in
 from rathaus_platform.identity.actions.sign_out import sign_out
 from rathaus_platform.identity.addresses import asked_path, safe_path
-from rathaus_platform.identity.choice import options_for, standing_of
+from rathaus_platform.identity.choice import options_for, realm_for, standing_of
 from rathaus_platform.identity.errors import LogoutTokenRefused
+from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.pages import explained
+from rathaus_platform.identity.purposes import ACCOUNT, purpose_of, uses_of
 from rathaus_platform.identity.relying_party.answer import answer_in
 from rathaus_platform.identity.session import recall
 from rathaus_platform.identity.trust import TrustLevel, level_of
@@ -26,10 +28,15 @@ from rathaus_platform.identity.watch import ENDED
 def choose(request: HttpRequest) -> HttpResponse:
     """The ways to sign in, by level. Who is signed in too weakly learns why, and gets on with one click."""
     next_path = safe_path(request.GET.get("weiter", ""))
-    needed = level_of(request.GET.get("stufe"))
-    standing = standing_of(person_of(request), recall(request.session), needed, next_path)
+    needed, person = level_of(request.GET.get("stufe")), person_of(request)
+    purpose = purpose_of(request.GET.get("wofuer", ""))
+    key = purpose.key if purpose else ACCOUNT
+    standing = standing_of(person, recall(request.session), needed, next_path, key)
+    at_least = max(needed, person.trust) if person and standing.facts_missing else needed
     context = {
-        "options": options_for(needed, next_path),
+        "options": options_for(at_least, next_path, key),
+        "purpose": purpose,
+        "uses": uses_of(purpose) if realm_for(next_path) == Realm.BUERGER else (),
         "needed": needed > TrustLevel.BASIS,
         "standing": standing,
         "next": next_path,
@@ -43,9 +50,11 @@ def choose(request: HttpRequest) -> HttpResponse:
 @explained
 def begin(request: HttpRequest, realm: str) -> HttpResponse:
     """Off to Keycloak."""
-    level = level_of(request.GET.get("stufe"))
-    next_path, home = asked_path(request, realm), request.GET.get("von", "")
-    return HttpResponseRedirect(begin_sign_in(request, realm=realm, next=next_path, level=level, home=home))
+    level, purpose = level_of(request.GET.get("stufe")), request.GET.get("wofuer", "")
+    next_path = asked_path(request, realm)
+    home = request.GET.get("von", "")
+    address = begin_sign_in(request, realm=realm, next=next_path, level=level, purpose=purpose, home=home)
+    return HttpResponseRedirect(address)
 
 
 @never_cache

@@ -16,6 +16,19 @@ def is_locked(field: Field, answers: Values, parameters: Values) -> bool:
     return lock if isinstance(lock, bool) else holds(lock, answers, parameters)
 
 
+def wanted(field: Field) -> tuple[str, ...]:
+    """Which facts of an account the field takes over."""
+    if field.rules.get("prefill") is False or field.kind == "group":
+        return ()
+    parts = field.parts if field.is_composite else (field,)
+    return tuple(str(part.rules["prefill"]) for part in parts if part.rules.get("prefill"))
+
+
+def may_lock(field: Field) -> bool:
+    """Whether the account decides the answer, perhaps only for some answers."""
+    return bool(field.rules.get("lock", False))
+
+
 def known(field: Field, account: Mapping[str, str]) -> Any:
     """The account's value for a field, for an address that of its parts; None where it knows nothing."""
     if field.rules.get("prefill") is False:

@@ -14,5 +14,9 @@ class JourneyConfig(AppConfig):
     label = "journey"
 
     def ready(self) -> None:
-        """Make the sentences of the journey known in every language."""
+        """Make the sentences of the journey known in every language, and services as purposes of a sign-in."""
+        from rathaus_platform.identity.api import register_purposes
+        from rathaus_services.journey.handover import purpose_of
+
         sentences.add(Path(self.path) / "texts")
+        register_purposes(purpose_of)

@@ -4,9 +4,10 @@ from collections.abc import MutableMapping
 from typing import Any
 from uuid import UUID
 
-from rathaus_platform.identity.api import Person
+from rathaus_platform.identity.api import Person, narrow_facts
 from rathaus_services.cases import api as cases
 from rathaus_services.journey import service
+from rathaus_services.journey.handover import lasting
 from rathaus_services.journey.prefill import from_account
 
 CODES = "journey.codes"
@@ -21,9 +22,11 @@ def begin_draft(session: MutableMapping[str, Any], *, key: str, person: Person |
     draft = cases.start_draft(key=key, person=person, ip=ip)
     cases.grant(session, draft.id)
     keep_code(session, draft.id, str(draft.code))
-    answers = from_account(service.of_draft(draft).module, person)
+    found = service.of_draft(draft)
+    answers = from_account(found.module, person)
     if answers:
         cases.save_step(draft.id, answers=answers, person=person, grants=frozenset({draft.id}))
+    narrow_facts(session, key, lasting(found))
     return draft.id
 
 

@@ -7,15 +7,23 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rathaus_platform.errors import FactsNeeded
 from rathaus_services.cases import api as cases
+from rathaus_services.journey.handover import is_missing
 from rathaus_services.journey.visitor import visitor_of
 from rathaus_services.journey.walk import CHECK, Walk
 
 
 def open_walk(request: HttpRequest, draft_id: Any) -> Walk:
-    """The draft of this visitor. Raises UnknownDraft for foreign and unknown ids alike."""
+    """The draft of this visitor. Raises UnknownDraft for foreign and unknown ids alike, FactsNeeded where the account
+    has to vouch again; what was posted is saved first, and sending asks again.
+    """
     visitor = visitor_of(request)
-    return Walk.of(cases.load_draft(draft_id, **visitor.keys), visitor.verified)
+    draft = cases.load_draft(draft_id, **visitor.keys)
+    walk = Walk.of(draft, visitor.verified_for(draft.key))
+    if request.method in ("GET", "HEAD") and draft.case_id is None and is_missing(walk.service, visitor.person):
+        raise FactsNeeded(draft.key)
+    return walk
 
 
 def address(walk: Walk, name: str) -> str:

@@ -11,5 +11,4 @@ def from_account(module: Module, person: Person | None) -> dict[str, Any]:
     """Answers by field name; nothing for somebody without an account."""
     if person is None:
         return {}
-    names = {"vorname": person.first_name, "nachname": person.last_name, "email": person.email}
-    return offered(module.fields.values(), {**names, **person.verified})
+    return offered(module.fields.values(), person.verified_for(module.key) or {})

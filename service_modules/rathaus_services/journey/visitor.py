@@ -28,10 +28,9 @@ class Visitor:
     def keys(self) -> Keys:
         return {"person": self.person, "grants": self.grants}
 
-    @property
-    def verified(self) -> Mapping[str, str]:
-        """What the account vouches for; nothing without one."""
-        return self.person.verified if self.person else {}
+    def verified_for(self, key: str) -> Mapping[str, str]:
+        """What the account vouches for to this service; nothing without one."""
+        return (self.person.verified_for(key) if self.person else None) or {}
 
 
 def visitor_of(request: HttpRequest) -> Visitor:

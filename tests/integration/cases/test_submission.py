@@ -9,7 +9,7 @@ from tests.integration.cases import world
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import today
-from rathaus_platform.errors import Invalid, TrustTooLow
+from rathaus_platform.errors import FactsNeeded, Invalid, TrustTooLow
 from rathaus_platform.identity.api import TrustLevel
 from rathaus_platform.outbox.models import Message
 from rathaus_services.activation import api as activation
@@ -179,7 +179,8 @@ def test_numbers_have_no_gaps_when_a_submission_fails(ahausen: TownRef, bestadt:
 
 
 def test_what_the_account_vouches_for_cannot_be_sent_otherwise(ahausen: TownRef, bestadt: TownRef) -> None:
-    person = replace(world.citizen(trust=TrustLevel.SUBSTANZIELL), verified={"vorname": "Otto", "nachname": "Normal"})
+    facts = {"meldebescheinigung": {"vorname": "Otto", "nachname": "Normal"}}
+    person = replace(world.citizen(trust=TrustLevel.SUBSTANZIELL), handed_over=facts)
     with in_town(ahausen):
         with pytest.raises(Invalid) as refusal:
             world.send_example("meldebescheinigung", "elektronisch_einfach", person)
@@ -189,3 +190,16 @@ def test_what_the_account_vouches_for_cannot_be_sent_otherwise(ahausen: TownRef,
 
         assert {problem.field for problem in refusal.value.problems} == {"vornamen", "familienname"}
         assert cases.case_for_citizen(sent.id, person=person, grants=frozenset()).applicant == "Otto Normal"
+
+
+def test_nothing_is_taken_on_trust_where_only_the_account_may_answer(ahausen: TownRef, bestadt: TownRef) -> None:
+    # Signed in for another service: this one never heard from the account, so the name could be anybody's.
+    person = replace(world.citizen(trust=TrustLevel.SUBSTANZIELL), handed_over={"hundesteuer_anmeldung": {}})
+    with in_town(ahausen):
+        draft = cases.start_draft(key="meldebescheinigung", person=person)
+        with pytest.raises(FactsNeeded) as refusal:
+            cases.submit(draft.id, idempotency_key=draft.idempotency_key, person=person, grants=frozenset())
+        assert refusal.value.purpose == "meldebescheinigung"
+    for town in (ahausen, bestadt):
+        with in_town(town):
+            assert not Case.objects.exists()

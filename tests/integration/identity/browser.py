@@ -55,12 +55,16 @@ class Browser:
         """Open an address."""
         return self._settle(self.client.get(url))
 
+    def post(self, url: str, values: Mapping[str, str]) -> httpx.Response:
+        """Send a form to an address."""
+        return self._settle(self.client.post(url, data=dict(values)))
+
     def submit(self, page: httpx.Response, to: str = "", **values: str) -> httpx.Response:
         """Fill in the page's form (the one that goes `to` an address, else the sign-in form) and send it."""
         form = next(f for f in _tree(page).forms if f.action == to) if to else _form(page)
         fields = {**dict(form.form_values()), **values}
         action = urljoin(str(page.url), form.action or "")
-        return self._settle(self.client.post(action, data=fields))
+        return self.post(action, fields)
 
     def sign_in(self, page: httpx.Response, username: str, password: str, times: int = 1) -> httpx.Response:
         """Answer user name and password pages, up to `times` password pages; stops when no password is

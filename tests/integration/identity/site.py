@@ -11,9 +11,12 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.test import RequestFactory
 from tests.integration.identity.browser import Browser
 
+from rathaus_platform.identity.access import require_person
 from rathaus_platform.identity.models import User
+from rathaus_platform.identity.person import Person
 from rathaus_platform.identity.session import SignedIn, recall
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
@@ -48,6 +51,13 @@ class Site:
         with in_town(town):
             key = self.store(browser, town).get("_auth_user_id")
             return User.objects.filter(pk=key).first() if key else None
+
+    def person(self, browser: Browser, town: TownRef) -> Person:
+        """The person as views and actions see them."""
+        with in_town(town):
+            request = RequestFactory().get("/", HTTP_HOST=town.host)
+            request.session, request.user = self.store(browser, town), self.user(browser, town)
+            return require_person(request)
 
     def key(self, browser: Browser, town: TownRef) -> str:
         """The session cookie's value, empty without one."""

@@ -1,6 +1,6 @@
 """The level that came back decides, not the one that was asked for."""
 
-import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -94,8 +94,7 @@ def test_the_view_compares_the_session(site: Site, ahausen: TownRef, rf: Any) ->
         request = rf.get("/")
         request.session, request.user = site.store(browser, ahausen), site.user(browser, ahausen)
         person = require_trust(request, TrustLevel.NORMAL)
-        assert (person.name, person.postal_code) == ("Jonas Beispiel", "14806")
-        assert json.loads(json.dumps(person.verified))["ort"] == "Bad Belzig"
+        assert person.name == "Jonas Beispiel"
         with pytest.raises(TrustTooLow) as refused:
             require_trust(request, TrustLevel.HOCH)
         assert refused.value.needed == "hoch"
@@ -106,3 +105,16 @@ def test_the_view_compares_the_session(site: Site, ahausen: TownRef, rf: Any) ->
         request.session = site.store(site.browser(), ahausen)
         with pytest.raises(SignInRequired):
             require_trust(request, TrustLevel.BASIS)
+
+
+@pytest.mark.parametrize(("proved", "asked"), [("basis", "basis"), ("substanziell", "substanziell"), ("hoch", "hoch")])
+def test_a_proof_is_good_for_every_town_for_a_while(
+    site: Site, ahausen: TownRef, bestadt: TownRef, proved: str, asked: str
+) -> None:
+    browser = site.browser()
+    site.sign_in(browser, ahausen, "erika", stufe=proved)
+    time.sleep(1.1)  # within one second Keycloak would not ask again even where no age is set
+    page = browser.get(f"http://{bestadt.host}/anmelden/buerger/?stufe={asked}")
+    session = site.session(browser, bestadt)
+    assert page.url.host == bestadt.host
+    assert session is not None and session.trust == asked

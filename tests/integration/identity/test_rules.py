@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from rathaus_platform.identity.addresses import safe_path
-from rathaus_platform.identity.claims import is_member, trust_of, verified_of
+from rathaus_platform.identity.claims import is_member, trust_of
 from rathaus_platform.identity.realms.diff import differences
 from rathaus_platform.identity.roles import from_token
 from rathaus_platform.identity.trust import TrustLevel, held, level_of, offered_for
@@ -82,11 +82,6 @@ def test_membership_is_by_alias_only() -> None:
     assert not is_member({"organization": ["bestadt"]}, "ahausen")
     assert not is_member({}, "ahausen")
     assert not is_member({"organization": [""]}, "")
-
-
-def test_only_what_bundid_vouches_for_is_verified() -> None:
-    claims = {"given_name": "Erika", "ort": "", "email": "erika@example.org", "sub": "x"}
-    assert verified_of(claims) == {"vorname": "Erika"}
 
 
 def test_differences_name_the_path_and_hide_secrets() -> None:

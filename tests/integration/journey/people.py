@@ -1,5 +1,6 @@
 """People at the door: signed in as Keycloak leaves it, or not at all."""
 
+from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ from django.test import Client
 from tests.integration.journey.browser import Browser
 
 from rathaus_platform import clock
+from rathaus_platform.identity import handover
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.session import SignedIn, remember
 from rathaus_tenants.context import in_town
@@ -20,11 +22,17 @@ def signed_in_where_needed(browser: Browser, town: TownRef, key: str, name: str,
     page = browser.open(f"/{prefix}leistungen/{key}/beginnen/")
     if page.said("Ohne Konto beginnen") not in page.text:
         needed = parse_qs(urlsplit(page.link("Mit BundID anmelden")).query)["stufe"][0]
-        signed_in(browser.client, town, name, needed)
+        signed_in(browser.client, town, name, needed, (key,))
 
 
-def signed_in(client: Client, town: TownRef, name: str = "Erika Mustermann", trust: str = "substanziell") -> Client:
-    """The client with the session of a citizen; BundID vouches for name and address from `substanziell` on."""
+def signed_in(
+    client: Client,
+    town: TownRef,
+    name: str = "Erika Mustermann",
+    trust: str = "substanziell",
+    purposes: Iterable[str] = ("hundesteuer_anmeldung", "meldebescheinigung", "gewerbe_anmeldung"),
+) -> Client:
+    """The client with the session of a citizen whose BundID has vouched to these services for what they need."""
     first, _, last = name.rpartition(" ")
     subject, issuer = uuid4().hex, "https://login.example.org/realms/buerger"
     with in_town(town):
@@ -33,9 +41,6 @@ def signed_in(client: Client, town: TownRef, name: str = "Erika Mustermann", tru
             issuer=issuer,
             subject=subject,
             username=subject,
-            first_name=first,
-            last_name=last,
-            email=f"{first.lower()}@example.org",
         )
         client.force_login(user)
         session = client.session
@@ -50,8 +55,10 @@ def signed_in(client: Client, town: TownRef, name: str = "Erika Mustermann", tru
                 roles=(),
                 auth_time=int(clock.now().timestamp()),
                 id_token="",
-                verified={"vorname": first, "nachname": last, **ADDRESS} if trust != "basis" else {},
             ),
         )
+        claims = {"given_name": first, "family_name": last, "email": f"{first.lower()}@example.org", **ADDRESS}
+        for purpose in purposes:
+            handover.keep(session, subject, purpose, claims)
         session.save()
     return client

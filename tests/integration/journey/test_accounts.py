@@ -9,6 +9,8 @@ from tests.integration.journey.applying import answers_of, apply, begin, send, w
 from tests.integration.journey.browser import Browser
 from tests.integration.journey.people import signed_in
 
+from rathaus_platform.identity import handover
+from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
 CERTIFICATE = "meldebescheinigung"
@@ -134,3 +136,26 @@ def _token(browser: Browser) -> str:
     browser.open(f"/leistungen/{DOG}/")
     browser.client.get(f"/leistungen/{DOG}/beginnen/")
     return browser.client.cookies["csrf"].value if "csrf" in browser.client.cookies else ""
+
+
+def test_what_the_account_vouched_for_is_forgotten_with_the_receipt(
+    ahausen: TownRef, bestadt: TownRef, here: Browser, elsewhere: Browser
+) -> None:
+    answers = answers_of(CERTIFICATE, "mit_vollmacht")
+    answers |= {"antragsteller_vornamen": "Erika", "antragsteller_familienname": "Mustermann"}
+    for browser, town in ((here, ahausen), (elsewhere, bestadt)):
+        signed_in(browser.client, town, purposes=(CERTIFICATE,))
+        begin(browser, CERTIFICATE)
+    walk(here, CERTIFICATE, answers)
+    assert _facts_of(here, ahausen)[CERTIFICATE] == {"vorname": "Erika", "nachname": "Mustermann"}
+
+    send(here, CERTIFICATE, answers)
+
+    assert _facts_of(here, ahausen) == {"": {"vorname": "Erika", "nachname": "Mustermann"}}
+    assert CERTIFICATE in _facts_of(elsewhere, bestadt)
+
+
+def _facts_of(browser: Browser, town: TownRef) -> dict[str, dict[str, str]]:
+    with in_town(town):
+        session = browser.client.session
+        return handover.recall(session, session["identity.signed_in"]["subject"])

@@ -11,17 +11,16 @@ from django.http import HttpRequest
 
 from rathaus_platform import clock
 from rathaus_platform.errors import TrustTooLow
-from rathaus_platform.identity import pending, trail
+from rathaus_platform.identity import handover, pending, trail
 from rathaus_platform.identity.account import user_for
 from rathaus_platform.identity.addresses import callback_url
 from rathaus_platform.identity.backend import ADMINISTRATION
-from rathaus_platform.identity.claims import is_member, trust_of, verified_of
+from rathaus_platform.identity.claims import is_member, trust_of
 from rathaus_platform.identity.device import device_of
 from rathaus_platform.identity.duties import check_directory, take_over
 from rathaus_platform.identity.errors import (
     AccountClosed,
     NothingToDoHere,
-    NotOfThisTown,
     SignInFailed,
 )
 from rathaus_platform.identity.guest import Guest
@@ -31,7 +30,7 @@ from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.refresh import CHECKED
 from rathaus_platform.identity.relying_party.answer import Answer, check_answer
 from rathaus_platform.identity.relying_party.party import relying_party
-from rathaus_platform.identity.relying_party.tokens import read_id_token
+from rathaus_platform.identity.relying_party.tokens import read_facts, read_id_token
 from rathaus_platform.identity.session import SignedIn, recall, remember
 from rathaus_platform.identity.trust import TrustLevel, level_of
 from rathaus_platform.identity.watch import ENDED, SEEN
@@ -59,9 +58,12 @@ def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str
             check_directory(claims, party.organization)
         else:
             guest = admitted(claims, trust)
+    facts = read_facts(party, tokens, claims) if realm == Realm.BUERGER else {}
     user, roles = _account(realm, claims, guest)
     _check_account(request, user, guest)
     _enter(request, user, roles, claims, trust, tokens, guest)
+    if realm == Realm.BUERGER:
+        handover.keep(request.session, user.subject, expected.purpose, facts)
     return expected.next
 
 
@@ -117,7 +119,6 @@ def _enter(
             roles=tuple(sorted(roles)),
             auth_time=int(claims.get("auth_time", claims["iat"])),
             id_token=str(tokens["id_token"]),
-            verified=verified_of(claims) if user.realm == Realm.BUERGER else {},
             began_at=_began(before, user),
             refresh=str(tokens.get("refresh_token", "")),
             guest=mark_of(guest) if guest else "",

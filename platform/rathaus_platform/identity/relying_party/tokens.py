@@ -52,6 +52,28 @@ def read_refreshed_token(
     return token.claims
 
 
+def read_facts(party: RelyingParty, tokens: Mapping[str, Any], claims: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the access token says of the person these claims are about. Raises SignInFailed.
+
+    Names and addresses stand there and not in the ID token: that one is kept until sign-out and travels in an address.
+    """
+    try:
+        token = _decode(party.issuer, str(tokens.get("access_token", "")))
+        JWTClaimsRegistry(
+            leeway=LEEWAY,
+            iss={"essential": True, "value": party.issuer},
+            azp={"essential": True, "value": party.client_id},
+            sub={"essential": True, "value": claims["sub"]},
+            sid={"essential": True, "value": claims["sid"]},
+            exp={"essential": True},
+        ).validate(token.claims)
+    except (JoseError, ValueError) as problem:
+        raise SignInFailed from problem
+    if token.claims.get("typ") != "Bearer":
+        raise SignInFailed
+    return token.claims
+
+
 def _check_id_token(party: RelyingParty, token: Token, nonce: str, access_token: str) -> None:
     options = {
         "iss": {"essential": True, "value": party.issuer},

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import now
-from rathaus_platform.errors import Invalid, TrustTooLow
+from rathaus_platform.errors import FactsNeeded, Invalid, TrustTooLow
 from rathaus_platform.identity.api import Person
 from rathaus_platform.ids import new_id
 from rathaus_platform.outbox import api as outbox
@@ -29,6 +29,8 @@ from rathaus_services.cases.opening import Submission, open_case
 from rathaus_services.cases.sealing import Keyring
 from rathaus_services.cases.values import Grants, Receipt
 from rathaus_services.forms import api as forms
+from rathaus_services.forms.account import may_lock
+from rathaus_services.manifest import Module
 from rathaus_services.releases import api as releases
 
 REPLAYS = timedelta(days=1)
@@ -50,7 +52,7 @@ def submit(
     `language` (de, de-LS, en) is that of the form; sentences about mistakes and later mails are written in it.
 
     Raises UnknownDraft, Invalid (problems per field), TrustTooLow, OtherContent (same key, other content),
-    ServiceClosed.
+    ServiceClosed, FactsNeeded (the account has to vouch once more).
     """
     ring, at = Keyring.of_town(), now()
     with transaction.atomic(durable=True):
@@ -91,13 +93,13 @@ def _checked(
     if trust < needed:
         raise TrustTooLow(needed.value)
     applicant = citizen(person)
-    verified = {} if applicant is None else applicant.verified
+    verified = _vouched_for(module, applicant)
     checked = forms.check(
         module, content.answers, parameters, verified=verified, today=german_day(at), language=language
     )
     if problems := (*checked.problems, *file_problems(draft, module, checked.answers)):
         raise Invalid(problems=problems)
-    email = content.contact_email or email_of(module, checked.answers) or (applicant.email if applicant else "")
+    email = content.contact_email or email_of(module, checked.answers)
     return Submission(
         case_id=case_id,
         module=module,
@@ -109,6 +111,16 @@ def _checked(
         at=at,
         language=language,
     )
+
+
+def _vouched_for(module: Module, applicant: Person | None) -> Mapping[str, str]:
+    """What the account says for this service. Fields that only it may answer are never taken on trust."""
+    if applicant is None:
+        return {}
+    facts = applicant.verified_for(module.key)
+    if facts is None and any(may_lock(field) for field in module.fields.values()):
+        raise FactsNeeded(module.key)
+    return facts or {}
 
 
 def _close_draft(draft: Draft, case: Case, at: datetime) -> None:
@@ -156,4 +168,5 @@ def _receipt(case: Case, kept: CaseContent, *, replayed: bool) -> Receipt:
         code=kept.code,
         submitted_at=case.submitted_at,
         replayed=replayed,
+        key=case.key,
     )

@@ -46,3 +46,4 @@ class Receipt:
     code: str
     submitted_at: datetime
     replayed: bool
+    key: str = ""  # of the service

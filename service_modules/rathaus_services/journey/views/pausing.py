@@ -67,7 +67,7 @@ def resume(request: HttpRequest) -> HttpResponse:
         return _refused(request, code, refusal)
     cases.grant(request.session, draft.id)
     keep_code(request.session, draft.id, code)
-    walk = Walk.of(draft, visitor_of(request).verified)
+    walk = Walk.of(draft, visitor_of(request).verified_for(draft.key))
     return HttpResponseRedirect(address(walk, walk.first_open()))
 
 

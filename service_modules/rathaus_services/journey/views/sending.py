@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from rathaus_platform.clock import today
-from rathaus_platform.errors import FieldProblem, Invalid, TrustTooLow
+from rathaus_platform.errors import FactsNeeded, FieldProblem, Invalid, TrustTooLow
+from rathaus_platform.identity.api import forget_facts
 from rathaus_platform.languages import current
 from rathaus_platform.web.api import to_sign_in
 from rathaus_services.cases import api as cases
@@ -48,11 +49,18 @@ def send(request: HttpRequest, draft: UUID) -> HttpResponse:
     except Invalid as refusal:
         return _shown(request, open_walk(request, draft), refusal.problems)
     except TrustTooLow as refusal:
-        return to_sign_in(reverse("journey:check", args=[draft]), refusal.needed)
+        return to_sign_in(reverse("journey:check", args=[draft]), refusal.needed, _service_of(request, draft))
+    except FactsNeeded as refusal:
+        return to_sign_in(reverse("journey:check", args=[draft]), purpose=refusal.purpose)
     except cases.OtherContent as refusal:
         return render(request, "journey/sent_before.html", {"refusal": refusal, "draft_id": draft}, status=409)
+    forget_facts(request.session, receipt.key)
     cases.grant(request.session, receipt.case_id)
     return HttpResponseRedirect(reverse("journey:receipt", args=[receipt.case_id]))
+
+
+def _service_of(request: HttpRequest, draft_id: UUID) -> str:
+    return cases.load_draft(draft_id, **visitor_of(request).keys).key
 
 
 def _declare(request: HttpRequest, draft_id: UUID) -> None:

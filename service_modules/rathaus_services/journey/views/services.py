@@ -8,17 +8,20 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rathaus_platform.identity.api import TrustLevel, sign_in_url
+from rathaus_platform.identity.api import TrustLevel, sign_in_url, uses_of
 from rathaus_platform.languages import current
 from rathaus_platform.web.api import client_ip
 from rathaus_services.activation import api as activation
 from rathaus_services.cases import api as cases
-from rathaus_services.journey import service
+from rathaus_services.journey import handover, service
 from rathaus_services.journey.beginning import begin_draft
 from rathaus_services.journey.elsewhere import elsewhere
 from rathaus_services.journey.precheck import asked
 from rathaus_services.journey.service import Service
 from rathaus_services.journey.visitor import Visitor, visitor_of
+
+STARTING = "journey.starting"
+"""In the session: the service whose start waits for the account."""
 
 
 @require_GET
@@ -44,14 +47,19 @@ def detail(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest, key: str) -> HttpResponse:
-    """With or without an account; the draft is made by POST only, so a link never makes one."""
+    """With or without an account; only a POST of this page makes a draft, so a link never does."""
     found, visitor = service.active(key), visitor_of(request)
     if not found.module.takes_cases:
         return HttpResponseRedirect(reverse("journey:service", args=[key]))
     strong_enough = found.trust == TrustLevel.OHNE or (
         visitor.person is not None and visitor.person.trust >= found.trust
     )
-    if request.method == "POST" and strong_enough:
+    sign_in = sign_in_url(request, "buerger", request.path, handover.level_for(found, visitor.person), key)
+    vouched = visitor.person is None or visitor.person.verified_for(key) is not None
+    if request.method == "POST" and strong_enough and not vouched:
+        request.session[STARTING] = key  # the account is asked for what this service needs, then it goes on below
+        return HttpResponseRedirect(sign_in)
+    if strong_enough and vouched and (request.method == "POST" or _comes_back(request, key)):
         draft_id = begin_draft(request.session, key=key, person=visitor.person, ip=client_ip(request))
         return HttpResponseRedirect(reverse("journey:privacy", args=[draft_id]))
     context = {
@@ -59,10 +67,15 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
         "person": visitor.person,
         "needs_account": found.trust > TrustLevel.OHNE,
         "strong_enough": strong_enough,
-        "sign_in": sign_in_url(request, "buerger", request.path, max(found.trust, TrustLevel.BASIS)),
+        "sign_in": sign_in,
+        "uses": uses_of(handover.of(found)),
         "drafts": _begun(visitor, found),
     }
     return render(request, "journey/begin.html", context)
+
+
+def _comes_back(request: HttpRequest, key: str) -> bool:
+    return bool(request.session.pop(STARTING, None) == key)
 
 
 def _for_everybody(response: HttpResponse) -> HttpResponse:

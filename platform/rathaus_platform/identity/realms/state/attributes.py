@@ -24,7 +24,7 @@ class Attribute:
 ATTRIBUTES: Final = (
     Attribute("urn:oid:2.5.4.42", "firstName", "Vorname", "person", "given_name", is_property=True),
     Attribute("urn:oid:2.5.4.4", "lastName", "Nachname", "person", "family_name", is_property=True),
-    Attribute("urn:oid:0.9.2342.19200300.100.1.3", "email", "E-Mail", "person", "email", is_property=True),
+    Attribute("urn:oid:0.9.2342.19200300.100.1.3", "email", "E-Mail", "kontakt", "email", is_property=True),
     Attribute("urn:oid:2.5.4.16", "strasse", "Straße und Hausnummer", "anschrift", "strasse"),
     Attribute("urn:oid:2.5.4.17", "postleitzahl", "Postleitzahl", "anschrift", "postleitzahl"),
     Attribute("urn:oid:2.5.4.7", "ort", "Ort", "anschrift", "ort"),

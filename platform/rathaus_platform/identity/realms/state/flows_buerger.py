@@ -11,12 +11,25 @@ from rathaus_platform.identity.realms.state.levels import BASIS, LEVELS, Level, 
 # How long (seconds) a level may be reused by single sign-on before BundID is asked again.
 MAX_AGE: Final = {"basis": 28800, "substanziell": 1800, "hoch": 1800}
 
+
+def _reached(level: Level) -> Step:
+    config = {"loa-condition-level": str(level.loa), "loa-max-age": str(MAX_AGE[level.name])}
+    return Step("conditional-level-of-authentication", config=config)
+
+
+def _stage(level: Level) -> Group:
+    to_bundid = Step("identity-provider-redirector", config={"defaultProvider": BASIS.alias})
+    return Group(f"rathaus-anmelden-{level.name}", CONDITIONAL, (_reached(level), to_bundid))
+
+
+# The provider is the one the town names (`kc_idp_hint`). The levels stand here for their age: for a level without a
+# condition in this flow Keycloak takes the age 0, and single sign-on would never answer above basis (measured).
 BROWSER: Final = Flow(
     "rathaus-anmelden",
     "Bestehende Anmeldung oder BundID, sonst nichts",
     (
         Step("auth-cookie", ALTERNATIVE),
-        Step("identity-provider-redirector", ALTERNATIVE, {"defaultProvider": BASIS.alias}),
+        Group("rathaus-anmelden-stufen", ALTERNATIVE, tuple(_stage(level) for level in LEVELS)),
     ),
 )
 
@@ -42,16 +55,12 @@ def after_broker(level: Level) -> Flow:
             "not": "true",
         },
     )
-    reached = Step(
-        "conditional-level-of-authentication",
-        config={"loa-condition-level": str(level.loa), "loa-max-age": str(MAX_AGE[level.name])},
-    )
     return Flow(
         alias,
         f"Verlangt von BundID mindestens {level.name}",
         (
             Group(f"{alias}-zu-niedrig", CONDITIONAL, (too_low, Step("deny-access-authenticator"))),
-            Group(f"{alias}-niveau", CONDITIONAL, (reached, Step("allow-access-authenticator"))),
+            Group(f"{alias}-niveau", CONDITIONAL, (_reached(level), Step("allow-access-authenticator"))),
             Step("allow-access-authenticator"),
         ),
     )

@@ -1,5 +1,7 @@
-"""Client scopes of realm `buerger`: towns get a name and an address, and nothing that would tie towns
-together.
+"""Client scopes of realm `buerger`: towns get what a sign-in asks for of name, mail and address, and nothing that
+would tie towns together.
+
+The facts stand in the access token only, which the town reads once and throws away.
 """
 
 from typing import Final
@@ -7,7 +9,7 @@ from typing import Final
 from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, Attribute
 from rathaus_platform.identity.realms.values import Rep
 
-NAMES: Final = ("person", "anschrift")
+NAMES: Final = ("person", "kontakt", "anschrift")
 
 
 def client_scopes() -> dict[str, Rep]:
@@ -36,8 +38,8 @@ def _mapper(attribute: Attribute) -> Rep:
             "user.attribute": attribute.user_attribute,
             "claim.name": attribute.claim,
             "jsonType.label": "String",
-            "id.token.claim": "true",
-            "access.token.claim": "false",
+            "id.token.claim": "false",
+            "access.token.claim": "true",
             "userinfo.token.claim": "false",
             "introspection.token.claim": "false",
         },

@@ -16,10 +16,10 @@ def citizen_client(town: TownIdentity, salt: str) -> Rep:
 
     Its subjects are pairwise: another town sees another `sub` for the same person.
     """
-    return _client(
+    client = _client(
         town,
         "buerger",
-        scopes=["basic", "acr", *NAMES],
+        scopes=["basic", "acr"],
         attributes={"acr.loa.map": json.dumps({level.name: level.loa for level in LEVELS})},
         mappers=[
             _mapper(
@@ -40,6 +40,7 @@ def citizen_client(town: TownIdentity, salt: str) -> Rep:
             ),
         ],
     )
+    return {**client, "optionalClientScopes": list(NAMES)}  # asked for one by one, as a purpose needs them
 
 
 def staff_client(town: TownIdentity) -> Rep:
