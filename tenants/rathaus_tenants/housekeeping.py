@@ -8,6 +8,7 @@ from rathaus_platform.audit import api as audit
 from rathaus_platform.documents import api as documents
 from rathaus_platform.identity import api as identity
 from rathaus_platform.outbox import api as outbox
+from rathaus_tenants.backchannel import backchannel_url
 from rathaus_tenants.context import current_town
 from rathaus_tenants.registry import conditions
 from rathaus_tenants.tasks import town_task
@@ -50,3 +51,12 @@ def look_after() -> None:
     conditions.note_condition(town, state)
     if state.parked:
         log.warning("messages_parked", town=town.slug, parked=state.parked)
+
+
+@town_task(name="rathaus_tenants.retire_keys", queue="integration", every=timedelta(hours=1))
+def retire_keys() -> bool:
+    """A client's old key at Keycloak ends when its time is over. Keycloak is asked only where there is one."""
+    town = current_town()
+    return identity.retire_keys(
+        slug=town.slug, name=town.name, base_url=town.base_url, backchannel_url=backchannel_url(town)
+    )

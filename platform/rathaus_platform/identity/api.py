@@ -1,8 +1,9 @@
 """What other packages may use of identity."""
 
 from rathaus_platform.identity.access import person_of, require_person, require_role, require_trust
+from rathaus_platform.identity.actions.bring_town import bring_town
 from rathaus_platform.identity.actions.directory import declare_directory, town_directory
-from rathaus_platform.identity.actions.remember_clients import remember_clients
+from rathaus_platform.identity.actions.retire_keys import retire_keys
 from rathaus_platform.identity.actions.set_up_town import set_up_town
 from rathaus_platform.identity.actions.sweep import sweep
 from rathaus_platform.identity.addresses import sign_in_url
@@ -29,15 +30,16 @@ __all__ = [
     "TrustLevel",
     "Use",
     "actor_of_guest",
+    "bring_town",
     "declare_directory",
     "forget_facts",
     "narrow_facts",
     "person_of",
     "register_purposes",
-    "remember_clients",
     "require_person",
     "require_role",
     "require_trust",
+    "retire_keys",
     "set_up_town",
     "sign_in_url",
     "sweep",

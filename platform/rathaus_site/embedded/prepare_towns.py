@@ -8,7 +8,7 @@ from functools import partial
 from django.conf import settings
 
 from rathaus_cms.seed import demo as news
-from rathaus_platform.identity.api import remember_clients, town_directory
+from rathaus_platform.identity.api import bring_town
 from rathaus_platform.identity.deployment import deployment as configured
 from rathaus_platform.identity.realms import api as realms
 from rathaus_site.demo.towns import TOWNS
@@ -61,13 +61,11 @@ def _sign_in_and_towns(administrator: tuple[str, str] | None, tell: Tell) -> Non
 def _identities(deployment: realms.Deployment, administrator: tuple[str, str], tell: Tell) -> None:
     """Addresses of all towns as they are now (the port may have changed), and the demonstration people."""
     demo = []
+    at_keycloak = realms.Towns(deployment)
     for town in registry.active_towns():
+        identity = realms.TownIdentity(town.slug, town.name, town.base_url, backchannel_url(town))
         with in_town(town):
-            directory = town_directory()
-        identity = realms.TownIdentity(town.slug, town.name, town.base_url, backchannel_url(town), directory)
-        if list(realms.apply_towns(deployment, [identity])):  # a new Keycloak has new secrets
-            with in_town(town):
-                remember_clients(realms.ensure_town(deployment, identity))
+            bring_town(at_keycloak, identity)
         if town.slug in {spec.slug for spec in TOWNS}:
             demo.append(identity)
     for change in realms.ensure_demo_people(deployment, demo, *administrator):

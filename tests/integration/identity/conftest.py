@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ from tests.harness import databases, run
 from tests.integration.identity.calls import Calls
 from tests.integration.identity.site import Site
 
-from rathaus_platform.identity.actions.remember_clients import remember_clients
+from rathaus_platform.identity.client_keys import keep
 from rathaus_platform.identity.realms import api as realms
+from rathaus_platform.identity.realms.credential import ClientKey
 from rathaus_platform.identity.realms.gateway import Gateway
+from rathaus_platform.identity.realms.values import TOWN_REALMS
 from rathaus_platform.identity.relying_party import provider
 from rathaus_site.embedded import waiting
 from rathaus_site.embedded.account import Account
@@ -38,7 +41,6 @@ class RunningKeycloak:
 
     deployment: realms.Deployment
     admin: tuple[str, str]
-    credentials: dict[str, dict[str, realms.ClientCredentials]]  # by town and realm
 
     def gateway(self) -> Gateway:
         """With the administrator, for what tests look up or break on purpose."""
@@ -104,15 +106,29 @@ def _set_up(url: str, admin: tuple[str, str], folder: Path, calls: Calls) -> Run
     towns = [identity_of(slug, calls) for slug in TOWNS]
     for _change in realms.bootstrap(replace(deployment, keys=keys), *admin):
         pass
-    credentials = {town.slug: realms.ensure_town(deployment, town) for town in towns}
+    list(realms.apply_towns(deployment, towns))
     for _change in realms.ensure_demo_people(deployment, towns, *admin):
         pass
-    return RunningKeycloak(deployment, admin, credentials)
+    return RunningKeycloak(deployment, admin)
 
 
 def identity_of(slug: str, calls: Calls) -> realms.TownIdentity:
-    """A test town as Keycloak knows it."""
-    return realms.TownIdentity(slug, slug.title(), f"http://{slug}.localhost", f"{calls.url}/{slug}")
+    """A test town as Keycloak knows it, with keys that stay the same for the session."""
+    keys = {realm: (key_of(slug, realm).public,) for realm in TOWN_REALMS}
+    return realms.TownIdentity(slug, slug.title(), f"http://{slug}.localhost", f"{calls.url}/{slug}", keys=keys)
+
+
+@cache
+def key_of(slug: str, realm: str) -> ClientKey:
+    """The key of a test town's client."""
+    return ClientKey.make()
+
+
+@pytest.fixture
+def first_keys_again(keycloak: RunningKeycloak, calls: Calls) -> Iterator[None]:
+    """For tests that change towns' keys: the database forgets it by itself, Keycloak does not."""
+    yield
+    list(realms.apply_towns(keycloak.deployment, [identity_of(slug, calls) for slug in TOWNS]))
 
 
 @pytest.fixture
@@ -135,6 +151,7 @@ def site(
     )
     for town in (ahausen, bestadt):
         with in_town(town):
-            remember_clients(keycloak.credentials[town.slug])
+            for client in realms.credentials(keycloak.deployment, identity_of(town.slug, calls)):
+                keep(client, key_of(town.slug, client.realm))
     accounts = realms.demo_accounts(keycloak.deployment, [identity_of(slug, calls) for slug in TOWNS])
     return Site((ahausen, bestadt), {account.username: account.password for account in accounts})

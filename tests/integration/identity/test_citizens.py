@@ -8,7 +8,7 @@ from rathaus_platform.identity.models import SessionLink, User
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 
 def test_a_citizen_signs_in_and_comes_back(site: Site, ahausen: TownRef, bestadt: TownRef) -> None:

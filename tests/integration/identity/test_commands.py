@@ -16,7 +16,7 @@ from rathaus_tenants.context import in_town
 from rathaus_tenants.registry import api as registry
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = [pytest.mark.keycloak, pytest.mark.usefixtures("first_keys_again")]
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +63,7 @@ def test_plan_says_what_differs_and_apply_mends_it(
     assert _run("plan") == (0, {"changes": []})
 
 
-def test_apply_brings_the_secrets_back_to_the_towns(ahausen: TownRef, bestadt: TownRef) -> None:
+def test_apply_gives_new_keys_to_towns_that_have_lost_theirs(ahausen: TownRef, bestadt: TownRef) -> None:
     for town in (ahausen, bestadt):
         with in_town(town):
             OidcClient.objects.all().delete()

@@ -23,7 +23,7 @@ from rathaus_tenants.context import in_town
 from rathaus_tenants.registry import api as registry
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 DOMAIN = "ahausen.example.net"
 PERSON = f"doris@{DOMAIN}"

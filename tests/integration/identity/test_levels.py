@@ -13,7 +13,7 @@ from rathaus_platform.identity.access import require_trust
 from rathaus_platform.identity.trust import TrustLevel
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 
 def test_a_wish_that_was_not_met_signs_nobody_in(site: Site, ahausen: TownRef) -> None:

@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
+import httpx
 import pytest
 from tests.integration.identity.conftest import RunningKeycloak
 from tests.integration.identity.counting import Counting
 from tests.integration.identity.site import Site
 
+from rathaus_platform.identity.api_clients import api as api_clients
 from rathaus_platform.identity.refresh import CHECKED
 from rathaus_platform.identity.relying_party import provider
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 
 @pytest.fixture
@@ -61,3 +64,21 @@ def test_a_refresh_costs_one_request_an_interval(
         browser.client.get(f"http://{ahausen.host}{path}")
     assert counting.asked == ["POST /realms/verwaltung/protocol/openid-connect/token"]
     assert site.session(browser, ahausen) is not None
+
+
+def test_a_call_of_a_program_asks_keycloak_nothing(
+    site: Site, counting: Counting, ahausen: TownRef, bestadt: TownRef
+) -> None:
+    with in_town(ahausen):
+        made = api_clients.create(f"gezaehlt-{uuid4().hex[:8]}", ["town:read"])
+    form, proof = {"grant_type": "client_credentials"}, (made.program.client_id, made.secret)
+    token = httpx.post(made.token_url, data=form, auth=proof).json()["access_token"]
+    sent = {"json": {"query": "{ town { slug } }"}, "headers": {"Authorization": f"Bearer {token}"}}
+    client = site.browser().client
+    client.post(f"http://{ahausen.host}/graphql/", **sent)  # fetches the keys
+    counting.asked.clear()
+
+    here = [client.post(f"http://{ahausen.host}/graphql/", **sent).status_code for _call in range(30)]
+    there = client.post(f"http://{bestadt.host}/graphql/", **sent).status_code
+
+    assert (here, there, counting.asked) == ([200] * 30, 401, [])

@@ -14,7 +14,7 @@ from rathaus_platform.identity.models import User
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 
 def _sign_in(site: Site, browser: Browser, who: str = "betrieb") -> httpx.Response:

@@ -15,7 +15,7 @@ from rathaus_platform.identity.relying_party import provider
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 
 class _Broken(BaseHTTPRequestHandler):

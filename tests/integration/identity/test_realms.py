@@ -16,7 +16,7 @@ from rathaus_platform.identity.realms.keycloak_facts import pairwise_salt
 from rathaus_platform.identity.realms.kinds.flow import RETIRED
 from rathaus_platform.identity.realms.state.attributes import BPK2
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 
 def _plan(keycloak: RunningKeycloak) -> list[tuple[str, str, list[str]]]:
@@ -37,13 +37,12 @@ def test_a_set_up_keycloak_has_nothing_left_to_change(keycloak: RunningKeycloak,
     assert list(engine.plan(keycloak.gateway(), people)) == []
 
 
-def test_a_second_run_keeps_secrets_and_salt(keycloak: RunningKeycloak, calls: Calls) -> None:
+def test_a_second_run_keeps_keys_and_salt(keycloak: RunningKeycloak, calls: Calls) -> None:
     salt = pairwise_salt(keycloak.gateway())
     _heal(keycloak)
     assert len(salt) >= 32
     assert pairwise_salt(keycloak.gateway()) == salt
-    for slug in TOWNS:
-        assert realms.ensure_town(keycloak.deployment, identity_of(slug, calls)) == keycloak.credentials[slug]
+    assert list(realms.apply_towns(keycloak.deployment, [identity_of(slug, calls) for slug in TOWNS])) == []
 
 
 def test_a_broken_client_is_seen_and_mended(keycloak: RunningKeycloak, calls: Calls) -> None:
@@ -156,13 +155,13 @@ def _make_itself_administrator(admin: KeycloakAdmin) -> None:
 def test_without_the_right_secret_there_is_no_way_in(keycloak: RunningKeycloak, calls: Calls) -> None:
     wrong = realms.Deployment(url=keycloak.deployment.url, secret="guessed")
     with pytest.raises(realms.KeycloakUnreachable):
-        realms.ensure_town(wrong, identity_of("ahausen", calls))
+        list(realms.apply_towns(wrong, [identity_of("ahausen", calls)]))
 
 
 def test_a_keycloak_that_is_away_is_said_so(calls: Calls) -> None:
     away = realms.Deployment(url="http://127.0.0.1:9", secret="x")
     with pytest.raises(realms.KeycloakUnreachable):
-        realms.ensure_town(away, identity_of("ahausen", calls))
+        list(realms.apply_towns(away, [identity_of("ahausen", calls)]))
 
 
 def test_the_plan_for_an_empty_keycloak_asks_nothing_of_realms_that_are_not_there(
@@ -201,8 +200,9 @@ def test_a_renamed_town_keeps_its_clients_and_members(keycloak: RunningKeycloak,
     before = identity_of("bestadt", calls)
     renamed = replace(before, name="Große Kreisstadt Bestadt")
     try:
-        assert realms.ensure_town(keycloak.deployment, renamed) == keycloak.credentials["bestadt"]
+        changes = realms.apply_towns(keycloak.deployment, [renamed])
+        assert {(c.action, *(d.path for d in c.differences)) for c in changes} == {("update", "name")}
         organizations = keycloak.gateway().realm("verwaltung").get_organizations()
         assert ("bestadt", "Große Kreisstadt Bestadt") in [(o["alias"], o["name"]) for o in organizations]
     finally:
-        realms.ensure_town(keycloak.deployment, before)
+        list(realms.apply_towns(keycloak.deployment, [before]))

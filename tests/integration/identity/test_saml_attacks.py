@@ -16,7 +16,7 @@ from rathaus_platform.identity.realms.state.attributes import BPK2
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 VICTIM = "VmljdGltVmljdGltVmlj"
 NS = {

@@ -14,7 +14,7 @@ from rathaus_site.settings import _prefix
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 
 def _wind(site: Site, browser: Browser, town: TownRef, *, seen: int = 0, began: int = 0) -> None:

@@ -13,7 +13,7 @@ from tests.integration.identity.site import Site, at
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 STEP = "/antrag/5d1f/wohnung/?a=1"
 

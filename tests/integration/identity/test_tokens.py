@@ -11,6 +11,7 @@ from joserfc.jwk import RSAKey
 from tests.integration.identity.issuer import Issuer
 
 from rathaus_platform.identity.errors import LogoutTokenRefused, SignInAway, SignInFailed
+from rathaus_platform.identity.realms.credential import ClientSecret
 from rathaus_platform.identity.relying_party import provider
 from rathaus_platform.identity.relying_party.party import RelyingParty
 from rathaus_platform.identity.relying_party.tokens import read_id_token, read_logout_token
@@ -26,7 +27,7 @@ def issuer() -> Iterator[Issuer]:
 
 
 def _party(issuer: Issuer) -> RelyingParty:
-    return RelyingParty("buerger", issuer.url, "stadt-ahausen", "secret")
+    return RelyingParty("buerger", issuer.url, "stadt-ahausen", ClientSecret("secret"))
 
 
 def _read(issuer: Issuer, token: str) -> Any:

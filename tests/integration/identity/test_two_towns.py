@@ -11,7 +11,7 @@ from rathaus_platform.identity.models import User
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 
 
 def _answer(site: Site, browser: Browser, town: TownRef) -> str:

@@ -1,17 +1,18 @@
 """What other packages may use of the realms. Needs no Django: the embedded Keycloak is set up before the
 site starts.
 
-Order for a fresh Keycloak: `bootstrap` (administrator), `ensure_town` per town (service account), and for a
+Order for a fresh Keycloak: `bootstrap` (administrator), `apply_towns` (service account), and for a
 demonstration `ensure_demo_people` (administrator).
 """
 
 from rathaus_platform.identity.realms.bootstrap import bootstrap, plan_bootstrap
 from rathaus_platform.identity.realms.demo import demo_accounts, ensure_demo_people
+from rathaus_platform.identity.realms.directory import Directory
 from rathaus_platform.identity.realms.engine import NotApplied
 from rathaus_platform.identity.realms.gateway import KeycloakUnreachable
 from rathaus_platform.identity.realms.keys import load_or_make as load_or_make_keys
 from rathaus_platform.identity.realms.state.people import DemoAccount
-from rathaus_platform.identity.realms.towns import apply_towns, ensure_town, plan_towns
+from rathaus_platform.identity.realms.towns import Towns, apply_towns, credentials, plan_towns
 from rathaus_platform.identity.realms.values import Certificates, ClientCredentials, Deployment, SamlPeer, TownIdentity
 from rathaus_platform.identity.realms.wanted import Change, Difference
 
@@ -22,15 +23,17 @@ __all__ = [
     "DemoAccount",
     "Deployment",
     "Difference",
+    "Directory",
     "KeycloakUnreachable",
     "NotApplied",
     "SamlPeer",
     "TownIdentity",
+    "Towns",
     "apply_towns",
     "bootstrap",
+    "credentials",
     "demo_accounts",
     "ensure_demo_people",
-    "ensure_town",
     "load_or_make_keys",
     "plan_bootstrap",
     "plan_towns",

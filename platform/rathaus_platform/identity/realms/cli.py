@@ -1,12 +1,14 @@
-"""`rathaus identity plan` and `apply`: show and make what Keycloak needs.
+"""`rathaus identity plan`, `apply` and `rotate`: show and make what Keycloak needs, give towns new keys.
 
 Towns with the service account; the realms themselves too when an administrator is given. What needs Django's
 models is imported inside the commands: this module is loaded before the apps are.
 """
 
+import getpass
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +18,7 @@ from rich.console import Console
 
 from rathaus_platform.errors import NotFound, PlatformError
 from rathaus_platform.identity.realms import directory_cli as options
+from rathaus_platform.identity.realms.progress import each
 from rathaus_platform.identity.realms.report import as_text
 from rathaus_platform.identity.realms.values import TownIdentity
 from rathaus_platform.identity.realms.wanted import Change
@@ -38,14 +41,15 @@ def plan(admin: Admin = "", admin_password: Password = "", as_json: AsJson = Fal
         if admin:
             changes += api.plan_bootstrap(deployment(), admin, admin_password)
         if not any(c.wanted.kind == "realm" and c.action == "create" for c in changes):
-            changes += api.plan_towns(deployment(), (town for _ref, town in _towns()))
+            towns = [_as_kept(ref, town) for ref, town in _towns()]
+            changes += api.plan_towns(deployment(), towns)
         _show(changes, as_json)
 
 
 @app.command()
 def apply(admin: Admin = "", admin_password: Password = "", as_json: AsJson = False) -> None:
-    """Bringt Keycloak auf den Sollstand und liest jede Änderung zurück."""
-    from rathaus_platform.identity.api import remember_clients
+    """Bringt Keycloak auf den Sollstand und liest jede Änderung zurück. Nach einem Abbruch geht es weiter."""
+    from rathaus_platform.identity.api import bring_town
     from rathaus_platform.identity.deployment import deployment
     from rathaus_platform.identity.realms import api
 
@@ -53,11 +57,40 @@ def apply(admin: Admin = "", admin_password: Password = "", as_json: AsJson = Fa
         changes: list[Change] = []
         if admin:
             changes += api.bootstrap(deployment(), admin, admin_password)
-        for ref, town in _towns():
-            changes += api.apply_towns(deployment(), (town,))
-            with import_string(settings.RATHAUS_IN_TOWN)(ref):
-                remember_clients(api.ensure_town(deployment(), town))
+        towns = list(_towns())
+        at_keycloak = api.Towns(deployment(), len(towns))
+        for ref, town in each("Keycloak", towns, quiet=as_json):
+            with _in_town(ref):
+                changes += bring_town(at_keycloak, town)
         _show(changes, as_json)
+
+
+@app.command()
+def rotate(
+    town: Annotated[str, typer.Argument(help="Kurzname der Kommune.")] = "",
+    all_towns: Annotated[bool, typer.Option("--all", help="Alle Kommunen.")] = False,
+    at_once: Annotated[bool, typer.Option("--at-once", help="Der alte Schlüssel gilt sofort nicht mehr.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Gibt Kommunen neue Schlüssel für Keycloak; alter und neuer gelten eine Stunde lang beide."""
+    from rathaus_platform.audit.api import Actor
+    from rathaus_platform.identity.actions.rotate_keys import OVERLAP, rotate_keys
+    from rathaus_platform.identity.deployment import deployment
+    from rathaus_platform.identity.realms import api
+
+    if bool(town) == all_towns:
+        raise typer.BadParameter("Nennen Sie eine Kommune oder --all.")
+    with _refusing(as_json):
+        towns = [(ref, one) for ref, one in _towns() if all_towns or one.slug == town]
+        if not towns:
+            raise NotFound(f"Diese Kommune gibt es nicht: {town}")
+        at_keycloak = api.Towns(deployment(), len(towns))
+        by = Actor("operator", getpass.getuser(), getpass.getuser())
+        rotated = {}
+        for ref, one in each("Neue Schlüssel", towns, quiet=as_json):
+            with _in_town(ref):
+                rotated[one.slug] = rotate_keys(at_keycloak, one, by, overlap=timedelta(0) if at_once else OVERLAP)
+        _show_rotated(rotated, as_json)
 
 
 @app.command()
@@ -82,8 +115,7 @@ def directory(
         new = None
         if kind:
             new = options.declared(kind, metadata, domain, client_id, secret, group, office, attribute)
-        in_town = import_string(settings.RATHAUS_IN_TOWN)
-        now, changes = options.in_its_town(found[1], in_town(found[0]), new, off=off)
+        now, changes = options.in_its_town(_as_kept(*found), _in_town(found[0]), new, off=off)
         kept = now.as_json() if now else None
         if as_json:
             told = {"directory": kept, "changes": [change.as_json() for change in changes]}
@@ -94,14 +126,21 @@ def directory(
 
 def _towns() -> Iterator[tuple[Any, TownIdentity]]:
     # The platform knows no towns: the settings name who does.
-    from rathaus_platform.identity.actions.directory import town_directory
-
     backchannel_url = import_string(settings.RATHAUS_BACKCHANNEL_URL)
-    in_town = import_string(settings.RATHAUS_IN_TOWN)
     for ref in import_string(settings.RATHAUS_EACH_TOWN)():
-        with in_town(ref):
-            directory = town_directory()
-        yield ref, TownIdentity(ref.slug, ref.name, ref.base_url, backchannel_url(ref), directory)
+        yield ref, TownIdentity(ref.slug, ref.name, ref.base_url, backchannel_url(ref))
+
+
+def _in_town(ref: Any) -> AbstractContextManager[Any]:
+    bound: AbstractContextManager[Any] = import_string(settings.RATHAUS_IN_TOWN)(ref)
+    return bound
+
+
+def _as_kept(ref: Any, town: TownIdentity) -> TownIdentity:
+    from rathaus_platform.identity.actions.bring_town import as_kept
+
+    with _in_town(ref):
+        return as_kept(town)
 
 
 def _show(changes: Iterable[Change], as_json: bool) -> None:
@@ -110,6 +149,16 @@ def _show(changes: Iterable[Change], as_json: bool) -> None:
         typer.echo(json.dumps({"changes": [change.as_json() for change in rows]}, ensure_ascii=False))
     else:
         Console().print(as_text(rows), markup=False, highlight=False)
+
+
+def _show_rotated(rotated: Mapping[str, Sequence[str]], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps({"rotated": rotated}, ensure_ascii=False))
+        return
+    new = sum(1 for realms in rotated.values() if realms)
+    typer.echo(f"{new} von {len(rotated)} Kommunen haben neue Schlüssel.")
+    if new < len(rotated):
+        typer.echo("Bei den anderen gilt ein alter Schlüssel noch, oder sie haben keinen: `rathaus identity apply`.")
 
 
 @contextmanager

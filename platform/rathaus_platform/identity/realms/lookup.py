@@ -8,7 +8,7 @@ from keycloak.exceptions import KeycloakError
 
 from rathaus_platform.identity.realms.gateway import Gateway, KeycloakUnreachable
 from rathaus_platform.identity.realms.kinds import KINDS, pages
-from rathaus_platform.identity.realms.kinds.client import held
+from rathaus_platform.identity.realms.kinds.client import completed
 from rathaus_platform.identity.realms.values import CLIENT_PREFIX, PROVISIONING_CLIENT, Rep
 from rathaus_platform.identity.realms.wanted import Wanted
 
@@ -61,13 +61,13 @@ class AtOnce(OneByOne):
             self._clients[realm] = pages.clients(self._gateway.realm(realm), CLIENT_PREFIX)
         found = self._clients[realm].get(wanted.key)
         if found is None or "roles" not in wanted.body:
-            return found
+            return found and completed(found, wanted, ())
         if realm not in self._roles:
             self._roles[realm] = pages.client_roles(self._gateway.realm(realm), PROVISIONING_CLIENT)
         roles = self._roles[realm].get(found["id"])
         if roles is None:  # none at all, or the list of roles is not to be had
             return super()._find(wanted)
-        return {**found, "roles": held(wanted, roles)}
+        return completed(found, wanted, roles)
 
 
 def unreachable(wanted: Wanted, problem: KeycloakError) -> KeycloakUnreachable:

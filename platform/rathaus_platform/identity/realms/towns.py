@@ -37,6 +37,10 @@ class Towns:
         """Bring a town to the desired state; yields each change made."""
         yield from engine.apply(self._gateway, self._wanted(town), self._lookup)
 
+    def credentials(self, town: TownIdentity) -> tuple[ClientCredentials, ...]:
+        """What the town has to keep, one a realm. Follows from the town; Keycloak is not asked."""
+        return credentials(self._deployment, town)
+
     def _wanted(self, town: TownIdentity) -> tuple[Wanted, ...]:
         self._salt = self._salt or _known_salt(self._gateway)
         return desired.for_town(self._deployment, town, self._salt)
@@ -61,15 +65,12 @@ def _each(deployment: Deployment, towns: Iterable[TownIdentity]) -> Iterator[tup
         yield at_keycloak, town
 
 
-def ensure_town(deployment: Deployment, town: TownIdentity) -> dict[str, ClientCredentials]:
-    """Make or mend what one town needs in Keycloak and return its credentials by realm.
-
-    Safe to repeat: secrets stay as they are. Raises KeycloakUnreachable or NotApplied.
-    """
-    for _change in Towns(deployment).apply(town):
-        pass
-    gateway = Gateway.as_service_account(deployment)
-    return {realm: _credentials(gateway, deployment, town, realm) for realm in TOWN_REALMS}
+def credentials(deployment: Deployment, town: TownIdentity) -> tuple[ClientCredentials, ...]:
+    """What the town has to keep, one a realm. Follows from the town; Keycloak is not asked."""
+    return tuple(
+        ClientCredentials(realm, deployment.issuer(realm), town.client_id, town.slug if realm == VERWALTUNG else "")
+        for realm in TOWN_REALMS
+    )
 
 
 def _known_salt(gateway: Gateway) -> str:
@@ -80,10 +81,3 @@ def _known_salt(gateway: Gateway) -> str:
     if not salt:
         raise KeycloakUnreachable("Keycloak ist noch nicht eingerichtet: zuerst `rathaus identity apply --admin …`.")
     return salt
-
-
-def _credentials(gateway: Gateway, deployment: Deployment, town: TownIdentity, realm: str) -> ClientCredentials:
-    admin = gateway.realm(realm)
-    secret = admin.get_client_secrets(admin.get_client_id(town.client_id) or "")["value"]
-    organization = town.slug if realm == VERWALTUNG else ""
-    return ClientCredentials(realm, deployment.issuer(realm), town.client_id, secret, organization)

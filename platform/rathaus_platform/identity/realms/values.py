@@ -69,6 +69,17 @@ class Deployment:
 
 
 @dataclass(frozen=True)
+class ApiClientIdentity:
+    """A program of a town. `town` is the town's id, which its tokens name; `title` is for Keycloak's console."""
+
+    client_id: str
+    title: str
+    town: str
+    scopes: frozenset[str]
+    enabled: bool = True
+
+
+@dataclass(frozen=True)
 class TownIdentity:
     """What Keycloak must know of a town.
 
@@ -80,6 +91,8 @@ class TownIdentity:
     base_url: str
     backchannel_url: str = ""
     directory: Directory | None = None
+    api_clients: tuple[ApiClientIdentity, ...] = ()
+    keys: Mapping[str, tuple[Rep, ...]] = field(default_factory=dict)  # public, by realm: those Keycloak shall take
 
     @property
     def client_id(self) -> str:
@@ -99,10 +112,9 @@ def directory_alias(organization: str) -> str:
 
 @dataclass(frozen=True)
 class ClientCredentials:
-    """What a town needs to let people of one realm sign in. `organization` is empty for citizens."""
+    """What a town keeps to let people of one realm sign in, beside its key. `organization` is empty for citizens."""
 
     realm: str
     issuer: str
     client_id: str
-    secret: str = field(repr=False)
     organization: str = ""

@@ -14,18 +14,16 @@ from urllib.parse import urlencode
 import httpx
 from authlib.oauth2 import OAuth2Client, OAuth2Error
 
-from rathaus_platform.crypto import api as crypto
+from rathaus_platform.identity.client_keys import credential_of
 from rathaus_platform.identity.errors import SignInAway, SignInFailed
 from rathaus_platform.identity.models import OidcClient
 from rathaus_platform.identity.models.realm import Realm
+from rathaus_platform.identity.realms.credential import Credential
 from rathaus_platform.identity.relying_party.provider import TIMEOUT, provider
 
+_IN_THE_FORM = httpx.Auth()  # adds no header: the form proves the client
+MUST_BE_THERE = 5  # seconds: before a browser is sent to Keycloak, it has answered us that recently
 SCOPES = {Realm.BUERGER: "openid", Realm.VERWALTUNG: "openid organization:{organization}"}
-
-
-def seal_context(realm: str) -> bytes:
-    """Ties a sealed client secret to its row."""
-    return f"identity.client:{realm}".encode()
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class RelyingParty:
     realm: str
     issuer: str
     client_id: str
-    secret: str = field(repr=False)
+    credential: Credential = field(repr=False)
     organization: str = ""
 
     @property
@@ -49,7 +47,7 @@ class RelyingParty:
         self, redirect_uri: str, *, state: str, nonce: str, verifier: str, extra: Mapping[str, str]
     ) -> str:
         """Where to send the browser. Asks Keycloak first whether it is there: raises SignInAway if not."""
-        endpoint = provider(self.issuer, max_age=5).authorization_endpoint
+        endpoint = provider(self.issuer, max_age=MUST_BE_THERE).authorization_endpoint
         with httpx.Client() as session:
             url, _state = self._protocol(session, redirect_uri).create_authorization_url(
                 endpoint, state=state, nonce=nonce, code_verifier=verifier, **extra
@@ -70,7 +68,8 @@ class RelyingParty:
                     code_verifier=verifier,
                     redirect_uri=redirect_uri,
                     grant_type="authorization_code",
-                    auth=httpx.BasicAuth(self.client_id, self.secret),
+                    auth=_IN_THE_FORM,
+                    **self.credential.proof(self.client_id, self.issuer),
                 )
         except OAuth2Error as problem:
             raise SignInFailed from problem
@@ -86,7 +85,10 @@ class RelyingParty:
         try:
             with httpx.Client(timeout=TIMEOUT, trust_env=False) as session:
                 tokens: Mapping[str, Any] = self._protocol(session, "").refresh_token(
-                    endpoint, refresh_token=refresh_token, auth=httpx.BasicAuth(self.client_id, self.secret)
+                    endpoint,
+                    refresh_token=refresh_token,
+                    auth=_IN_THE_FORM,
+                    **self.credential.proof(self.client_id, self.issuer),
                 )
         except OAuth2Error as problem:
             raise (SignInFailed if problem.error == "invalid_grant" else SignInAway) from problem
@@ -96,7 +98,7 @@ class RelyingParty:
 
     def sign_out_url(self, *, id_token: str, back_to: str) -> str:
         """Where the browser ends the session at Keycloak and comes back. Raises SignInAway."""
-        endpoint = provider(self.issuer, max_age=5).end_session_endpoint
+        endpoint = provider(self.issuer, max_age=MUST_BE_THERE).end_session_endpoint
         query = {"client_id": self.client_id, "id_token_hint": id_token, "post_logout_redirect_uri": back_to}
         return f"{endpoint}?{urlencode(query)}"
 
@@ -119,6 +121,6 @@ def relying_party(realm: str) -> RelyingParty:
         realm=row.realm,
         issuer=row.issuer,
         client_id=row.client_id,
-        secret=crypto.unseal(bytes(row.secret), crypto.town_key(), seal_context(row.realm)).decode(),
+        credential=credential_of(row),
         organization=row.organization,
     )

@@ -6,12 +6,12 @@ from typing import Final
 from keycloak import KeycloakAdmin
 
 from rathaus_platform.identity.realms.gateway import Gateway
-from rathaus_platform.identity.realms.kinds import client_scopes, service_roles
+from rathaus_platform.identity.realms.kinds import client_keys, client_scopes, service_roles
 from rathaus_platform.identity.realms.values import Rep
 from rathaus_platform.identity.realms.wanted import Wanted
 
 # Keys of the body that are ours: Keycloak keeps these beside the client.
-_BESIDE: Final = ("roles", "serviceAccountRoles")
+_BESIDE: Final = ("roles", "serviceAccountRoles", "keys")
 
 
 class ClientKind:
@@ -26,9 +26,8 @@ class ClientKind:
         client_id = admin.get_client_id(wanted.key)
         if client_id is None:
             return None
-        found: Rep = admin.get_client(client_id)
-        if "roles" in wanted.body:
-            found["roles"] = held(wanted, [role["name"] for role in admin.get_client_roles(client_id)])
+        names = [role["name"] for role in admin.get_client_roles(client_id)] if "roles" in wanted.body else []
+        found = completed(admin.get_client(client_id), wanted, names)
         if "serviceAccountRoles" in wanted.body:
             found["serviceAccountRoles"] = service_roles.read(admin, client_id, wanted.body["serviceAccountRoles"])
         return found
@@ -54,11 +53,22 @@ class ClientKind:
             service_roles.write(admin, client_id, wanted.body["serviceAccountRoles"])
 
 
-def held(wanted: Wanted, names: Iterable[str]) -> list[str]:
-    """Those of the wanted roles that are there. Roles a town made itself are its own."""
-    there = set(names)
-    return [name for name in wanted.body["roles"] if name in there]
+def completed(client: Rep, wanted: Wanted, roles: Iterable[str]) -> Rep:
+    """The client as Keycloak lists it in the shape of `wanted`, with those of the wanted roles that are there.
+
+    Roles that a town made itself are its own.
+    """
+    found = dict(client)
+    if "roles" in wanted.body:
+        there = set(roles)
+        found["roles"] = [name for name in wanted.body["roles"] if name in there]
+    if "keys" in wanted.body:
+        found["keys"] = client_keys.read(client)
+    return found
 
 
 def _own(body: Rep) -> Rep:
-    return {key: value for key, value in body.items() if key not in _BESIDE}
+    own = {key: value for key, value in body.items() if key not in _BESIDE}
+    if "keys" in body:
+        own["attributes"] = {**body["attributes"], **client_keys.written(body["keys"])}
+    return own

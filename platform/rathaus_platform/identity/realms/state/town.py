@@ -2,6 +2,7 @@
 
 import json
 
+from rathaus_platform.identity.realms import credential
 from rathaus_platform.identity.realms.directory import ROLES
 from rathaus_platform.identity.realms.state import flows_verwaltung
 from rathaus_platform.identity.realms.state.directory import by_directory
@@ -98,7 +99,7 @@ def _client(
         "protocol": "openid-connect",
         "enabled": True,
         "publicClient": False,
-        "clientAuthenticatorType": "client-secret",
+        "clientAuthenticatorType": "client-jwt",
         "standardFlowEnabled": True,
         "implicitFlowEnabled": False,
         "directAccessGrantsEnabled": False,
@@ -112,6 +113,10 @@ def _client(
         "optionalClientScopes": [],
         "attributes": {
             "pkce.code.challenge.method": "S256",
+            "use.jwks.string": "true",
+            "use.jwks.url": "",  # would come first: whoever sets it could prove themselves as the town
+            "token.endpoint.auth.signing.alg": credential.ALGORITHM,
+            "token.endpoint.auth.signing.max.exp": str(credential.MOST_LIFE),
             "use.refresh.tokens": str(realm == "verwaltung").lower(),  # staff are asked about at intervals
             "post.logout.redirect.uris": f"{town.base_url}/abgemeldet/",
             "backchannel.logout.url": f"{town.callback_base}/anmelden/{realm}/abgemeldet/",
@@ -119,6 +124,7 @@ def _client(
             **(attributes or {}),
         },
         "protocolMappers": mappers,
+        "keys": [{"name": key["kid"], "jwk": key} for key in town.keys.get(realm, ())],
     }
 
 
