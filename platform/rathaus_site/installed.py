@@ -50,6 +50,7 @@ PLAIN_APPS = [
     "rathaus_tenants",
     "rathaus_services",
     "rathaus_services.desk",
+    "rathaus_services.rollout",
     "rathaus_services.guests",
     "rathaus_services.register",
     "rathaus_cms",

@@ -100,8 +100,13 @@ RATHAUS_STAFF_CHANGED = "rathaus_tenants.guests.seats.staff_changed"
 
 # -- rights in the database, given by provisioning and by `rathaus migrate` (rathaus_tenants.grants)
 RATHAUS_APPEND_ONLY = ["audit_entry"]  # in a town: its role may insert and read, nothing else
-RATHAUS_TOWN_READS = ["releases_modulerelease"]  # in the shared schema: what every town's role may read
-RATHAUS_LOGIN_WRITES = {"releases_modulerelease": "INSERT"}  # there: what the login role may write without a town
+RATHAUS_TOWN_READS = ["releases_modulerelease", "releases_rollout"]  # in the shared schema: what towns may read
+RATHAUS_LOGIN_WRITES = {  # there: what the login role may write without a town
+    "releases_modulerelease": "INSERT",
+    "releases_rollout": "INSERT, UPDATE",
+    "releases_rolloutstep": "INSERT",
+    "releases_standing": "INSERT, UPDATE, DELETE",
+}
 
 # -- people
 AUTH_USER_MODEL = "identity.User"

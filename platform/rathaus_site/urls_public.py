@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("rathaus_platform.web.urls")),  # ansicht/ hinweis/
     path("", include("rathaus_cms.theming.urls")),
     path("", include("rathaus_platform.identity.operators.urls")),  # anmelden/ abmelden/
+    path("betrieb/leistungen/", include("rathaus_services.rollout.console_urls")),
     path("", include("rathaus_tenants.console.urls")),
 ]
 

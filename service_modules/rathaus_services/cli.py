@@ -15,6 +15,7 @@ from rathaus_services.manifest import Module
 from rathaus_services.problems import as_data
 from rathaus_services.reference.command import docs
 from rathaus_services.replay.command import replay
+from rathaus_services.rollout.command import releases as releases_commands
 from rathaus_services.rules.version import FILE, stamp
 
 services = typer.Typer(no_args_is_help=True, help="Der Katalog der Leistungen.")
@@ -30,6 +31,7 @@ services.command("docs")(docs)
 services.command("replay")(replay)
 services.command("pin")(pin)
 services.command("unpin")(unpin)
+services.add_typer(releases_commands, name="releases")
 
 
 @services.command("list")

@@ -8,7 +8,7 @@ from rathaus_services.activation import register as _register
 from rathaus_services.activation.bylaws import Bylaw, citations
 from rathaus_services.activation.errors import AlreadyInForce, Incomplete, NotOffered, UnknownParameter
 from rathaus_services.activation.offers import active_services, is_active
-from rathaus_services.activation.pinning import pin, unpin
+from rathaus_services.activation.pinning import is_held, pin, unpin
 from rathaus_services.activation.register import lines as register_lines
 from rathaus_services.activation.register import offer_of
 from rathaus_services.activation.setting import (
@@ -18,6 +18,7 @@ from rathaus_services.activation.setting import (
     set_parameter,
     withdraw_parameter,
 )
+from rathaus_services.activation.telling import tell
 from rathaus_services.activation.values import (
     Correction,
     DatedValue,
@@ -72,12 +73,14 @@ __all__ = [
     "in_force",
     "in_force_of",
     "is_active",
+    "is_held",
     "offer_of",
     "parameters",
     "pin",
     "register_entries",
     "register_lines",
     "set_parameter",
+    "tell",
     "unpin",
     "withdraw_parameter",
 ]

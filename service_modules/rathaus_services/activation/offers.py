@@ -3,14 +3,12 @@
 import unicodedata
 from datetime import date
 
-from django.db.models import Q, QuerySet
-
 from rathaus_platform.clock import today
 from rathaus_platform.identity.trust import level_of
 from rathaus_services import registry
 from rathaus_services.activation import parameters
-from rathaus_services.activation.models import Activation
 from rathaus_services.activation.parameters import Rows
+from rathaus_services.activation.used import active_on, used
 from rathaus_services.activation.values import ServiceEntry
 from rathaus_services.manifest import Module
 from rathaus_services.releases import api as releases
@@ -18,7 +16,7 @@ from rathaus_services.slots import fill
 
 
 def active_services(language: str = "de") -> list[ServiceEntry]:
-    """Every service that the bound town offers today: two statements, one more where it is held on a release."""
+    """Every service that the bound town offers today: two statements."""
     day = today()
     modules, rows = _modules_on(day), parameters.all_in_force(day)
     entries = [_entry(module, rows.get(module.key, {}), language) for module in modules]
@@ -27,7 +25,7 @@ def active_services(language: str = "de") -> list[ServiceEntry]:
 
 def is_active(key: str) -> bool:
     """Whether the bound town offers the service today."""
-    return _active_on(today()).filter(key=key).exists()
+    return active_on(today()).filter(key=key).exists()
 
 
 def german_order(text: str) -> str:
@@ -37,17 +35,11 @@ def german_order(text: str) -> str:
 
 
 def _modules_on(day: date) -> list[Module]:
-    """The content of every active service: as installed, or of the release that holds the town."""
-    active = {row.key: row for row in _active_on(day)}
-    ids = {key: row.pinned_release_id for key, row in active.items() if row.pinned_until and row.pinned_until >= day}
-    held = releases.releases_of(pk for pk in ids.values() if pk) if ids else {}
-    installed = (module for module in registry.modules() if module.key in active)
-    return [held[pk].module if (pk := ids.get(module.key)) in held else module for module in installed]
-
-
-def _active_on(day: date) -> QuerySet[Activation]:
-    open_ended = Q(active_until__isnull=True) | Q(active_until__gte=day)
-    return Activation.objects.filter(open_ended, active_from__lte=day)
+    """The content of every active service that is installed, in the release that counts here."""
+    wanted = {one.key: one.content_hash for one in used(day)}
+    modules = releases.modules_of(wanted.items())
+    installed = (module for module in registry.modules() if module.key in wanted)
+    return [modules[module.key, wanted[module.key]] for module in installed]
 
 
 def _entry(module: Module, rows: Rows, language: str) -> ServiceEntry:

@@ -12,6 +12,7 @@ from rathaus_platform.errors import FieldProblem, Invalid
 from rathaus_services.activation import parameters
 from rathaus_services.activation.errors import Incomplete, NotOffered
 from rathaus_services.activation.models import Activation
+from rathaus_services.activation.telling import tell
 from rathaus_services.releases import api as releases
 from rathaus_tenants.registry.api import content_changed
 
@@ -45,6 +46,11 @@ def unpin(key: str, *, actor: audit.Actor = audit.SYSTEM) -> None:
     audit.record("service.unpinned", subject=("service", key), actor=actor)
 
 
+def is_held(key: str) -> bool:
+    """Whether the bound town is held on a release of this service today."""
+    return held(key).exists()
+
+
 def held(key: str) -> QuerySet[Model, int]:
     """The id of the release that the bound town is held on today, as a subquery."""
     rows = Activation.objects.filter(key=key, pinned_until__gte=today(), pinned_release__isnull=False)
@@ -62,3 +68,4 @@ def _save(row: Activation, release: int | None, until: date | None) -> None:
     row.pinned_release_id, row.pinned_until = release, until
     row.save(update_fields=["pinned_release", "pinned_until", "changed_at"])
     content_changed()
+    tell()

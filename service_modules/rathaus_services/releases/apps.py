@@ -1,11 +1,11 @@
-"""The app of the releases; its table lies in the shared schema."""
+"""The app of the releases; its tables lie in the shared schema."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
 class ReleasesConfig(AppConfig):
-    """Label `releases`: table releases_modulerelease. A deployment's migration writes what is new in the catalogue."""
+    """Label `releases`. A deployment's migration writes what is new in the catalogue."""
 
     name = "rathaus_services.releases"
     label = "releases"

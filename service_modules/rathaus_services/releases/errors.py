@@ -1,8 +1,8 @@
-"""What can be missing about releases."""
+"""What can be missing about releases, and why one does not move."""
 
 from django.utils.translation import gettext_lazy as _
 
-from rathaus_platform.errors import NotFound
+from rathaus_platform.errors import Conflict, NotFound
 
 
 class NotReleased(NotFound):
@@ -10,3 +10,10 @@ class NotReleased(NotFound):
 
     code = "leistung_unbekannt"
     text = _("Diese Leistung gibt es hier nicht.")
+
+
+class CannotMove(Conflict):
+    """The release is not where this step begins; the text says what to do."""
+
+    code = "fassung_steht_fest"
+    text = _("Diese Fassung lässt sich so nicht bewegen.")

@@ -1,34 +1,39 @@
-"""Reading releases. Their content never changes, so a module is built once per process."""
+"""Which release counts: that of a case, that which a town follows today, that of a name."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
-from rathaus_services import registry
-from rathaus_services.build import build
-from rathaus_services.content import from_text
-from rathaus_services.manifest import Module
 from rathaus_services.releases import pins
 from rathaus_services.releases.errors import NotReleased
-from rathaus_services.releases.models import ModuleRelease
+from rathaus_services.releases.models import ModuleRelease, Rollout
+from rathaus_services.releases.modules import installed, module_of, modules_of
+from rathaus_services.releases.rings import Ring, reached_in
 from rathaus_services.releases.values import Release
+from rathaus_tenants.context import town_or_none
 
 _LIGHT = ("id", "key", "version", "content_hash")
 _SHORTEST = 6
 
 
 def release_for(key: str) -> Release:
-    """The release that the bound town is held on today, else that of what is installed; in one statement.
+    """The release that the bound town is held on today, else the newest that has reached it; in one statement.
 
-    While a deployment is under way and nothing of it is released yet, the newest one. Raises NotReleased.
+    Without a town, the newest that has reached all. Where no rollout tells (nothing was synced since rings exist),
+    that of what is installed, else the newest. Raises NotReleased.
     """
     rows = ModuleRelease.objects.filter(key=key).only(*_LIGHT)
     row = rows.order_by(_choice(key), "-released_at", "-id").first()
     if row is None:
         raise NotReleased
     return _release(row)
+
+
+def followed(key: OuterRef) -> Subquery:
+    """For a query over keys: `{"id": …, "hash": …}` of the release that has reached the bound town, or null."""
+    return Subquery(_rollouts(key).values(told=JSONObject(id="release_id", hash="release__content_hash"))[:1])
 
 
 def release(release_id: int) -> Release:
@@ -41,8 +46,12 @@ def release(release_id: int) -> Release:
 
 def releases_of(ids: Iterable[int]) -> dict[int, Release]:
     """The releases of these ids, in one statement: for lists of cases."""
-    rows = ModuleRelease.objects.filter(pk__in=set(ids)).only(*_LIGHT)
-    return {row.pk: _release(row) for row in rows}
+    rows = list(ModuleRelease.objects.filter(pk__in=set(ids)).only(*_LIGHT))
+    modules = modules_of([(row.key, row.content_hash) for row in rows])
+    return {
+        row.pk: Release(row.pk, row.key, row.version, row.content_hash, modules[row.key, row.content_hash])
+        for row in rows
+    }
 
 
 def named(key: str, name: str) -> Release:
@@ -56,28 +65,20 @@ def named(key: str, name: str) -> Release:
 
 
 def _choice(key: str) -> Case:
-    """The order in which releases are taken: held on, installed, any."""
-    held, installed = pins.held(key), _installed(key)
+    """The order in which releases are taken: held on, followed, installed, any."""
+    held, here = pins.held(key), installed(key)
     ways = [] if held is None else [When(pk__in=held, then=Value(0))]
-    ways += [When(content_hash=installed.content_hash, then=Value(1))] if installed else []
-    return Case(*ways, default=Value(2))
+    ways.append(When(pk=Subquery(_rollouts(key).values("release_id")[:1]), then=Value(1)))
+    ways += [When(content_hash=here.content_hash, then=Value(2))] if here else []
+    return Case(*ways, default=Value(3))
+
+
+def _rollouts(key: str | OuterRef) -> QuerySet[Rollout]:
+    """The rollouts that have reached the bound town, the newest first."""
+    town = town_or_none()
+    ring = Ring.ALL if town is None else reached_in(town)
+    return Rollout.objects.filter(key=key, ring__gte=ring).order_by("-id")
 
 
 def _release(row: ModuleRelease) -> Release:
-    return Release(row.pk, row.key, row.version, row.content_hash, _module(row.key, row.content_hash))
-
-
-@lru_cache(maxsize=256)
-def _module(key: str, content_hash: str) -> Module:
-    installed = _installed(key)
-    if installed is not None and installed.content_hash == content_hash:
-        return installed
-    text = ModuleRelease.objects.values_list("content", flat=True).get(key=key, content_hash=content_hash)
-    return build(from_text(text))
-
-
-def _installed(key: str) -> Module | None:
-    try:
-        return registry.module(key)
-    except registry.UnknownModule:
-        return None
+    return Release(row.pk, row.key, row.version, row.content_hash, module_of(row.key, row.content_hash))

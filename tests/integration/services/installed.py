@@ -10,11 +10,11 @@ from rathaus_services import registry
 from rathaus_services.activation.api import activate, set_parameter
 from rathaus_services.activation.first import SINCE, SOURCE
 from rathaus_services.releases import api as releases
-from rathaus_services.releases.reading import _module
+from rathaus_services.releases import modules
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
-_CACHES = (registry.loaded, registry._by_key, _module)
+_CACHES = (registry.loaded, registry._by_key)
 
 
 @contextmanager
@@ -44,3 +44,4 @@ def offer(town: TownRef, key: str) -> None:
 def _forget() -> None:
     for cached in _CACHES:
         cached.cache_clear()
+    modules.forget()

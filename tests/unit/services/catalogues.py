@@ -9,10 +9,10 @@ import pytest
 from tests.unit.services.folders import change, copy_of
 
 from rathaus_services import registry
-from rathaus_services.releases.reading import _module
+from rathaus_services.releases import modules
 
 PACKAGE = "zweiter_katalog"
-_CACHES = (registry.loaded, registry._by_key, _module)
+_CACHES = (registry.loaded, registry._by_key)
 
 
 def written(site: Path) -> Path:
@@ -53,3 +53,4 @@ def installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _forget() -> None:
     for cached in _CACHES:
         cached.cache_clear()
+    modules.forget()

@@ -1,4 +1,4 @@
-"""The table of releases. Rows are only ever added; towns may read them, the login role may add."""
+"""The releases themselves. Rows are only ever added; towns may read them, the login role may add."""
 
 from django.db import models
 

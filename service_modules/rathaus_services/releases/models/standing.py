@@ -1,0 +1,21 @@
+"""Which release of each service every town uses, as the town has told: numbers and days, nothing of its content."""
+
+from django.db import models
+
+from rathaus_services.releases.models.release import ModuleRelease
+
+
+class Standing(models.Model):
+    """A service that a town offers, the release it uses and until when it is held on it."""
+
+    town = models.ForeignKey("registry.Town", on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=80)
+    release = models.ForeignKey(ModuleRelease, on_delete=models.PROTECT, related_name="+")
+    held_until = models.DateField(null=True)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["town", "key"], name="releases_standing_once")]
+
+    def __str__(self) -> str:
+        return f"{self.town_id} {self.key}"
