@@ -52,6 +52,7 @@ PLAIN_APPS = [
     "rathaus_services.desk",
     "rathaus_services.rollout",
     "rathaus_services.guests",
+    "rathaus_services.offices",
     "rathaus_services.register",
     "rathaus_cms",
     "rathaus_graphql",

@@ -10,6 +10,8 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.users.views.users import IndexView, UserViewSet
 
+from rathaus_tenants.preferences.api import preferences
+
 STAFF = "verwaltung"
 
 
@@ -29,6 +31,14 @@ class StaffIndexView(IndexView):  # type: ignore[misc]
         return [HeaderButton(_("Person einladen"), url=reverse("staff:invite"), icon_name="plus")]
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """The town's offices by key; empty where it has declared none."""
+        return {one.key: one.name for one in preferences().offices}
+
+    def _offices(self, user: Any) -> str:
+        return ", ".join(self.names[key] for key in user.offices if key in self.names)
+
+    @cached_property
     def columns(self) -> list[Column]:
         """Without the technical user name."""
         return [
@@ -40,6 +50,7 @@ class StaffIndexView(IndexView):  # type: ignore[misc]
             ),
             Column("email", label=_("E-Mail")),
             Column("groups", label=_("Aufgaben"), accessor=_tasks),
+            *([Column("offices", label=_("Ämter"), accessor=self._offices)] if self.names else []),
             DateColumn("last_login", label=_("Letzte Anmeldung"), sort_key="last_login"),
         ]
 
@@ -52,4 +63,5 @@ class StaffViewSet(UserViewSet):  # type: ignore[misc]
 
 
 def _tasks(user: Any) -> str:
-    return ", ".join(sorted(group.name for group in user.groups.all()))
+    tasks = ", ".join(sorted(group.name for group in user.groups.all()))
+    return _("%(tasks)s (aus dem Verzeichnis)") % {"tasks": tasks} if user.by_directory else tasks

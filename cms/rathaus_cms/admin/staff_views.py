@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from rathaus_platform.errors import Conflict, Invalid, Unavailable
 from rathaus_platform.identity.api import Person, require_person
 from rathaus_platform.identity.staff import api as staff
+from rathaus_tenants.preferences.api import preferences
 
 INDEX = "wagtailusers_users:index"
 FIELDS = ("email", "first_name", "last_name")
@@ -43,7 +44,8 @@ class StaffPage(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
     def answer(self, refusal: Exception | None = None, **context: Any) -> HttpResponse:
         """The page; with what was refused where something was."""
         problems = getattr(refusal, "problems", ()) or ([{"field": "", "text": refusal.text}] if refusal else [])  # type: ignore[attr-defined]
-        context |= {"problems": problems, "titles": list(staff.TITLES.items())}
+        offices = [(one.key, one.name) for one in preferences().offices]
+        context |= {"problems": problems, "titles": list(staff.TITLES.items()), "offices": offices}
         status = getattr(refusal, "status", 200)
         response: HttpResponse = self.render_to_response(self.get_context_data(**context), status=status)
         return response
@@ -51,6 +53,10 @@ class StaffPage(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
     def roles(self) -> frozenset[str]:
         """What was ticked."""
         return frozenset(self.request.POST.getlist("roles"))
+
+    def offices(self) -> frozenset[str]:
+        """What was ticked, of the offices that the town has."""
+        return frozenset(self.request.POST.getlist("offices")) & {one.key for one in preferences().offices}
 
 
 class InvitePage(StaffPage):
@@ -61,21 +67,22 @@ class InvitePage(StaffPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The empty form."""
-        return self.answer(values={}, chosen=frozenset())
+        return self.answer(values={}, chosen=frozenset(), chosen_offices=frozenset())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Invite; then a page that shows the first password once."""
         values = {name: request.POST.get(name, "").strip() for name in FIELDS}
         try:
-            invited = staff.invite(staff.Invitation(**values, roles=self.roles()), by=self.by)
+            given = staff.Invitation(**values, roles=self.roles(), offices=self.offices())
+            invited = staff.invite(given, by=self.by)
         except (Invalid, Conflict, Unavailable) as refusal:
-            return self.answer(refusal, values=values, chosen=self.roles())
+            return self.answer(refusal, values=values, chosen=self.roles(), chosen_offices=self.offices())
         self.template_name = "cms/admin/staff_invited.html"
         return self.answer(invited=invited, values=values, sign_in=request.build_absolute_uri("/verwaltung/"))
 
 
 class ChangePage(StaffPage):
-    """A member's tasks."""
+    """A member's tasks and offices."""
 
     template_name = "cms/admin/staff_form.html"
     page_title = gettext_lazy("Aufgaben")
@@ -87,16 +94,19 @@ class ChangePage(StaffPage):
     def post(self, request: HttpRequest, user_id: UUID) -> HttpResponse:
         """Change them."""
         try:
-            staff.change_roles(user_id, self.roles(), by=self.by)
+            ended = staff.change_duties(user_id, self.roles(), self.offices(), by=self.by)
         except (Invalid, Conflict, Unavailable) as refusal:
             return self.show(user_id, refusal)
-        messages.success(request, _("Gespeichert. Die Person meldet sich mit den neuen Aufgaben wieder an."))
+        again = _("Gespeichert. Die Person meldet sich mit den neuen Aufgaben wieder an.")
+        messages.success(request, again if ended else _("Gespeichert."))
         return redirect(reverse(INDEX))
 
     def show(self, user_id: UUID, refusal: Exception | None = None) -> HttpResponse:
         """With what was ticked, or with what is."""
         member = staff.staff_member(user_id)
-        return self.answer(refusal, member=member, chosen=self.roles() if refusal else staff.roles_of(member))
+        chosen, offices = (self.roles(), self.offices()) if refusal else (staff.roles_of(member), member.offices)
+        decided = staff.decided_elsewhere(member)
+        return self.answer(refusal, member=member, chosen=chosen, chosen_offices=offices, decided_elsewhere=decided)
 
 
 class RemovePage(StaffPage):

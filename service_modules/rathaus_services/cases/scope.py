@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rathaus_platform.errors import Forbidden
 from rathaus_platform.identity.api import CLERK, LEAD, OPERATOR, STAND_IN, Person
 from rathaus_services.cases.models import Case
+from rathaus_services.cases.offices import services_of
 
 AT_THE_DESK = (CLERK, LEAD, STAND_IN, OPERATOR)
 """Who works on cases; editors and town admins do not."""
@@ -42,4 +43,4 @@ def scope_of(staff: Person) -> Scope:
         raise Forbidden
     if staff.guest is not None:
         return Scope(services=staff.guest.services, read_only=staff.guest.read_only)
-    return Scope()
+    return Scope(services=services_of(staff))

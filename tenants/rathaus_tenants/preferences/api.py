@@ -10,10 +10,10 @@ from rathaus_platform.errors import Invalid
 from rathaus_tenants.context import current_town
 from rathaus_tenants.preferences import rules
 from rathaus_tenants.preferences.models import Preferences
-from rathaus_tenants.preferences.values import OpeningHours, PreferencesView
+from rathaus_tenants.preferences.values import Office, OpeningHours, PreferencesView
 from rathaus_tenants.registry.api import Kept, content_changed
 
-__all__ = ["OpeningHours", "PreferencesView", "change", "preferences"]
+__all__ = ["Office", "OpeningHours", "PreferencesView", "change", "preferences"]
 
 
 def preferences() -> PreferencesView:
@@ -28,8 +28,8 @@ def preferences() -> PreferencesView:
 def change(**changes: Any) -> PreferencesView:
     """Sets the named preferences of the bound town and makes its kept pages stale.
 
-    `opening_hours` is a sequence of OpeningHours, everything else text. Raises Invalid with a problem per
-    field; then nothing is changed.
+    `opening_hours` is a sequence of OpeningHours, `offices` one of Office, everything else text.
+    Raises Invalid with a problem per field; then nothing is changed.
     """
     current_town()
     problems = rules.problems(changes)
@@ -53,12 +53,13 @@ _preferences: Kept[PreferencesView] = Kept(_read)
 
 def _stored(changes: Mapping[str, Any]) -> dict[str, Any]:
     values = dict(changes)
-    if "opening_hours" in values:
-        values["opening_hours"] = [asdict(line) for line in values["opening_hours"]]
+    for name in {"opening_hours", "offices"} & values.keys():
+        values[name] = [asdict(line) for line in values[name]]
     return values
 
 
 def _view(row: Preferences) -> PreferencesView:
     values = {name: getattr(row, name) for name in rules.NAMES}
     values["opening_hours"] = tuple(OpeningHours(**line) for line in row.opening_hours)
+    values["offices"] = tuple(Office(one["key"], one["name"], tuple(one["services"])) for one in row.offices)
     return PreferencesView(**values)

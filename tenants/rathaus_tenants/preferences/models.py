@@ -26,6 +26,7 @@ class Preferences(models.Model):
     email = models.CharField(max_length=120, blank=True)
     data_protection_contact = models.TextField(blank=True)
     opening_hours = models.JSONField(default=list)
+    offices = models.JSONField(default=list, blank=True, db_default=[])
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

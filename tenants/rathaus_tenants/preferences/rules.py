@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from rathaus_platform.errors import FieldProblem
-from rathaus_tenants.preferences.values import OpeningHours, PreferencesView
+from rathaus_tenants.preferences.values import Office, OpeningHours, PreferencesView
 
 FONTS: Final = ("fira", "noto", "system")
 CORNERS: Final = ("rund", "klar")
@@ -43,7 +43,7 @@ def problems(changes: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
     """What is wrong with new values; nothing when empty."""
     found = []
     for name, value in changes.items():
-        text = _opening_hours(value) if name == "opening_hours" else _text(name, value)
+        text = _LISTS[name](value) if name in _LISTS else _text(name, value)
         if text:
             found.append(FieldProblem(name, text))
     return tuple(found)
@@ -74,3 +74,22 @@ def _opening_hours(value: Any) -> str:
         if line.opens >= line.closes:
             return _("Das Ende muss nach dem Beginn liegen.")
     return ""
+
+
+def _offices(value: Any) -> str:
+    given = value if isinstance(value, list | tuple) else [None]
+    offices = [one for one in given if isinstance(one, Office) and re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", one.key)]
+    if len(offices) < len(given):
+        return _("Bitte geben Sie je Amt Schlüssel und Name an.")
+    if not all(one.name.strip() and len(one.name) <= 80 for one in offices):
+        return _("Der Name eines Amtes hat 1 bis 80 Zeichen.")
+    keys, names = [one.key for one in offices], [one.name for one in offices]
+    if len(set(keys)) < len(keys) or len(set(names)) < len(names):
+        return _("Jedes Amt darf nur einmal vorkommen.")
+    services = [key for one in offices for key in one.services]
+    if len(set(services)) < len(services):
+        return _("Eine Leistung kann nur zu einem Amt gehören.")
+    return ""
+
+
+_LISTS: Final = {"opening_hours": _opening_hours, "offices": _offices}

@@ -14,6 +14,15 @@ class OpeningHours:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office (Amt) of the town. Its clerks work on the cases of its services and of no others."""
+
+    key: str  # never changes; people and the town's directory name the office by it
+    name: str  # "Ordnungsamt"
+    services: tuple[str, ...] = ()  # keys of the catalogue
+
+
+@dataclass(frozen=True, slots=True)
 class PreferencesView:
     """Everything a town sets for itself. Empty texts mean: not said."""
 
@@ -36,6 +45,7 @@ class PreferencesView:
     email: str
     data_protection_contact: str
     opening_hours: tuple[OpeningHours, ...]
+    offices: tuple[Office, ...]  # none: all clerks see all cases
 
     @property
     def address(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from django.test import Client
 
 from rathaus_platform.clock import today
 from rathaus_platform.documents.api import CheckedUpload
-from rathaus_platform.identity.api import CLERK, EDITOR, LEAD, Person, TrustLevel
+from rathaus_platform.identity.api import ADMIN, CLERK, EDITOR, LEAD, Person, TrustLevel
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.session import SignedIn, remember
 from rathaus_platform.outbox import api as outbox
@@ -23,7 +23,7 @@ from rathaus_services.cases.api import Receipt
 
 SERVICE = "hundesteuer_anmeldung"
 CATALOGUE = Path(str(find_spec("rathaus_catalogue").origin)).parent  # type: ignore[union-attr]
-GROUPS = {CLERK: "Sachbearbeitung", LEAD: "Leitung", EDITOR: "Redaktion"}
+GROUPS = {CLERK: "Sachbearbeitung", LEAD: "Leitung", EDITOR: "Redaktion", ADMIN: "Verwaltung"}
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
 
 

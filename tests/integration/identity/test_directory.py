@@ -9,6 +9,7 @@ import httpx
 import pytest
 from django.test import Client
 from keycloak.exceptions import KeycloakError
+from lxml import html
 from tests.integration.identity.browser import Browser
 from tests.integration.identity.calls import Calls
 from tests.integration.identity.conftest import RunningKeycloak
@@ -19,6 +20,7 @@ from typer.testing import CliRunner
 
 from rathaus_platform.identity.models import OidcClient, User
 from rathaus_platform.identity.realms.cli import app
+from rathaus_platform.identity.refresh import CHECKED
 from rathaus_tenants.context import in_town
 from rathaus_tenants.registry import api as registry
 from rathaus_tenants.values import TownRef
@@ -237,3 +239,51 @@ def test_switched_off_nobody_comes_in_by_it(site: Site, realm: ThirdRealm, kind:
     page = browser.get(f"http://{ahausen.host}/anmelden/verwaltung/")
     page = browser.submit(page, username=PERSON)
     assert "/realms/verwaltung/" in str(page.url)
+
+
+@pytest.mark.parametrize("kind", ["oidc"], indirect=True)
+def test_over_its_people_the_directory_decides_and_the_town_can_only_close_the_door(
+    site: Site, realm: ThirdRealm, kind: str, ahausen: TownRef, settings: Any
+) -> None:
+    settings.RATHAUS_STAFF_ADMIN_TRUST = "basis"
+    realm.person("doris", PERSON, ["RH-Leitung"])
+    browser, _page = _walk(site, ahausen, PERSON, "doris")
+    user, admin = site.user(browser, ahausen), site.browser()
+    assert user is not None
+    site.sign_in(admin, ahausen, "verwaltung.ahausen", realm="verwaltung")
+    here = f"http://{ahausen.host}/verwaltung/personen/{user.pk}/"
+    page = admin.get(here)
+    assert "kommen aus dem Verzeichnis" in page.text
+    token = html.fromstring(page.text).xpath("//input[@name='csrfmiddlewaretoken']/@value")[0]
+    refused = admin.client.post(here, data={"csrfmiddlewaretoken": token, "roles": ["admin"]})
+    assert refused.status_code == 409 and "entscheidet das Verzeichnis" in refused.text
+    invitation = {"csrfmiddlewaretoken": token, "email": f"neu@{DOMAIN}", "first_name": "N", "last_name": "N",
+                  "roles": ["admin"]}  # fmt: skip
+    invite = f"http://{ahausen.host}/verwaltung/personen/einladen/"
+    assert admin.client.post(invite, data=invitation).status_code == 409
+    admin.client.post(f"{here}entfernen/", data={"csrfmiddlewaretoken": token})
+    assert site.session(browser, ahausen) is None
+    again, page = _walk(site, ahausen, PERSON, "doris")
+    assert page.status_code == 403 and "gesperrt" in page.text
+    assert site.session(again, ahausen) is None
+    admin.client.post(invite, data={**invitation, "email": PERSON})
+    again, _page = _walk(site, ahausen, PERSON, "doris")
+    session = site.session(again, ahausen)
+    assert session is not None and session.roles == ("lead",)
+
+
+@pytest.mark.parametrize("kind", ["oidc"], indirect=True)
+def test_other_groups_also_come_in_with_the_refresh_once_keycloak_knows_them(
+    site: Site, realm: ThirdRealm, kind: str, ahausen: TownRef
+) -> None:
+    person = realm.person("doris", PERSON, ["RH-Ordnung (32)"])
+    first, _page = _walk(site, ahausen, PERSON, "doris")
+    realm.put_into(person, ["RH Bürgerbüro"])
+    _walk(site, ahausen, PERSON, "doris")  # at another device: the directory is asked there
+    with in_town(ahausen):
+        store = site.store(first, ahausen)
+        store[CHECKED] -= 601
+        store.save()
+    assert first.client.get(f"http://{ahausen.host}/verwaltung/").status_code == 200
+    user = site.user(first, ahausen)
+    assert user is not None and user.offices == []

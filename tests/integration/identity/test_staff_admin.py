@@ -13,6 +13,7 @@ from tests.integration.identity.site import Site, at
 from rathaus_platform.audit import api as audit
 from rathaus_platform.identity.models import User
 from rathaus_tenants.context import in_town
+from rathaus_tenants.preferences.api import Office, change
 from rathaus_tenants.values import TownRef
 
 pytestmark = pytest.mark.keycloak
@@ -208,3 +209,24 @@ def test_keycloak_away_changes_nothing_here(office: Browser, ahausen: TownRef, m
     assert page.status_code == 503
     with in_town(ahausen):
         assert not User.objects.filter(email=ADDRESS).exists()
+
+
+def test_offices_are_given_without_ending_the_session(
+    site: Site, office: Browser, ahausen: TownRef, bestadt: TownRef
+) -> None:
+    with in_town(ahausen):
+        change(offices=(Office("ordnungsamt", "Ordnungsamt"), Office("steueramt", "Steueramt")))
+    user_id, password = _invite(office, ahausen, "clerk")
+    browser, _page = _first_sign_in(site, ahausen, password)
+    page = _send(office, ahausen, f"{user_id}/", roles=["clerk"], offices=["steueramt", "gibt-es-nicht"])
+    assert "Steueramt" in html.fromstring(page.text).xpath("string(//main)")
+    user = site.user(browser, ahausen)
+    assert user is not None and user.offices == ["steueramt"]
+    with in_town(ahausen):
+        newest = audit.history_of(("user", user_id))
+        assert ("staff.offices_changed", {"roles": ["clerk"], "offices": ["steueramt"]}) in [
+            (entry.action, entry.details) for entry in newest
+        ]
+    browser.get(f"http://{ahausen.host}/anmelden/verwaltung/")  # signing in again keeps what the town gave
+    user = site.user(browser, ahausen)
+    assert user is not None and (user.offices, user.by_directory) == (["steueramt"], False)

@@ -7,6 +7,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from rathaus_platform.errors import Conflict, FieldProblem, Forbidden, Invalid, TrustTooLow
+from rathaus_platform.identity.actions.directory import town_directory
 from rathaus_platform.identity.models import User
 from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.person import Person
@@ -27,6 +28,16 @@ class AlreadyHere(Conflict):
 
     code = "arbeitet_schon_hier"
     text = _("Diese Person arbeitet schon hier. Ändern Sie stattdessen ihre Aufgaben.")
+
+
+class DirectoryDecides(Conflict):
+    """Tasks and offices of this person come from the town's own directory, and would be overwritten by it."""
+
+    code = "verzeichnis_entscheidet"
+    text = _(
+        "Das entscheidet das Verzeichnis Ihrer Kommune: Ändern Sie dort die Gruppen der Person. "
+        "Hier gilt es ab ihrer nächsten Anmeldung."
+    )
 
 
 class NotStaff(Forbidden):
@@ -65,6 +76,24 @@ def check_invitation(invitation: Invitation) -> None:
         problems.append(FieldProblem("roles", _("Wählen Sie mindestens eine Aufgabe.")))
     if problems:
         raise Invalid(problems=problems)
+
+
+def directory_decides(address: str) -> bool:
+    """Whether people with this address come by the town's directory."""
+    directory = town_directory()
+    return directory is not None and directory.enabled and address.rpartition("@")[2].lower() in directory.domains
+
+
+def decided_here(user: User) -> None:
+    """Raises DirectoryDecides for people of the town's directory, as long as it is connected."""
+    if decided_elsewhere(user):
+        raise DirectoryDecides
+
+
+def decided_elsewhere(user: User) -> bool:
+    """Whether the town's directory says what this person does here."""
+    directory = town_directory() if user.by_directory else None
+    return directory is not None and directory.enabled
 
 
 def keep_an_admin(user: User) -> None:

@@ -22,12 +22,13 @@ class Invitation:
     first_name: str
     last_name: str
     roles: frozenset[str]
+    offices: frozenset[str] = frozenset()  # keys; of clerks
 
 
 @dataclass(frozen=True)
 class Invited:
     """What came of it. `password` is shown once and must be changed at the first sign-in; empty for an account
-    that was there already (another town's, or one from the town's own directory).
+    that was there already (another town's, or somebody of the town's directory who was closed here).
     """
 
     user_id: UUID

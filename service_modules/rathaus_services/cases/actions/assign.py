@@ -25,9 +25,9 @@ def assign(case_id: UUID, *, staff: Person, to: UUID | None, words: str = "") ->
     Whoever takes a new case begins to work on it. Raises Forbidden, UnknownCase, Invalid (unknown colleague).
     """
     at, actor = now(), actor_of(staff)
-    name = _("alle") if to is None else staff.name if to == staff.id else _name_of(to)
     with transaction.atomic():
         row = staff_case(case_id, staff=staff, lock=True)
+        name = _("alle") if to is None else staff.name if to == staff.id else _name_of(to, row.key)
         if row.assignee_id == to:
             return
         row.assignee_id = to
@@ -46,14 +46,18 @@ def assign(case_id: UUID, *, staff: Person, to: UUID | None, words: str = "") ->
 
 
 def assign_many(case_ids: Iterable[UUID], *, staff: Person, to: UUID | None) -> int:
-    """The same for several cases; those that are gone or closed are left out. Returns how many were given."""
-    given, mine = 0, scope_of(staff).cases()
-    for case_id in list(case_ids)[:MOST_AT_ONCE]:
-        row = mine.filter(pk=case_id, closed_at=None).only("pk").first()
-        if row is not None:
-            assign(row.pk, staff=staff, to=to)
-            given += 1
-    return given
+    """The same for several cases; those that are gone or closed are left out. Returns how many were given.
+
+    Raises Invalid, and gives none, if the colleague may not open one of them.
+    """
+    mine = scope_of(staff).cases().filter(pk__in=list(case_ids)[:MOST_AT_ONCE], closed_at=None)
+    found = list(mine.order_by("submitted_at").values_list("pk", "key"))
+    if to is not None and to != staff.id:
+        for key in {key for _pk, key in found}:
+            _name_of(to, key)
+    for case_id, _key in found:
+        assign(case_id, staff=staff, to=to)
+    return len(found)
 
 
 def _begin(row: Case, staff: Person) -> None:
@@ -67,9 +71,9 @@ def _begin(row: Case, staff: Person) -> None:
     audit.record("case.started", subject=("case", str(row.id)), actor=actor)
 
 
-def _name_of(colleague_id: UUID) -> str:
-    found = next((who for who in colleagues() if who.id == colleague_id), None)
+def _name_of(colleague_id: UUID, service: str) -> str:
+    found = next((who for who in colleagues(service) if who.id == colleague_id), None)
     if found is None:
-        text = _("Wählen Sie eine Person aus der Sachbearbeitung.")
+        text = _("Wählen Sie eine Person, die diese Vorgänge bearbeitet.")
         raise Invalid(problems=(FieldProblem("an", text, "unbekannt"),))
     return found.name

@@ -30,7 +30,7 @@ def case_page(row: Case, *, staff: Person) -> StaffCaseView:
     """Everything on one page; the caller has checked the role and writes the reading to the audit trail."""
     seal, module = rows.seal_of(row), rows.module_of(row)
     content, applicant = rows.content_of(row, seal), rows.applicant_of(row, seal)
-    history, team = history_of(row, seal), colleagues()
+    history, team = history_of(row, seal), colleagues(row.key)
     return StaffCaseView(
         id=row.id,
         number=row.number,
