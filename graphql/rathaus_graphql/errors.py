@@ -7,8 +7,9 @@ import graphene
 from django.db import InterfaceError, OperationalError
 from graphql import GraphQLError
 
-from rathaus_graphql.permissions import PUBLIC
-from rathaus_platform.errors import Invalid, PlatformError, Unavailable
+from rathaus_graphql.permissions import SHAPE
+from rathaus_platform.errors import Invalid, PlatformError, TooManyRequests, Unavailable
+from rathaus_platform.identity.api_clients.api import TokenRefused
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ class FieldProblemType(graphene.ObjectType):
     class Meta:
         name = "FieldProblem"
 
-    policy = PUBLIC
+    policy = SHAPE
     field = graphene.String(required=True, description="Name of the field, with its place in repeated groups.")
     text = graphene.String(required=True, description="What to do, in German.")
 
@@ -27,7 +28,7 @@ class FieldProblemType(graphene.ObjectType):
 class Problem(graphene.ObjectType):
     """Why a mutation was not carried out. `code` is stable, `text` is for people."""
 
-    policy = PUBLIC
+    policy = SHAPE
     code = graphene.String(required=True)
     text = graphene.String(required=True)
     fields = graphene.List(graphene.NonNull(FieldProblemType), required=True)
@@ -51,6 +52,15 @@ def as_json(error: PlatformError) -> dict[str, Any]:
         "text": value.text,
         "fields": [{"field": one.field, "text": one.text} for one in value.fields],
     }
+
+
+def headers_of(error: PlatformError) -> dict[str, str]:
+    """What a client's program needs to know beside the body: when to try again, what the token lacks."""
+    if isinstance(error, TooManyRequests):
+        return {"Retry-After": str(error.retry_after)}
+    if isinstance(error, TokenRefused):
+        return {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+    return {}
 
 
 def expected(error: GraphQLError) -> PlatformError | None:

@@ -49,15 +49,24 @@ class TooExpensive(GraphQLError):
         )
 
 
-def read(source: str, variables: Mapping[str, Any], limits: Limits = LIMITS) -> DocumentNode:
+@dataclass(frozen=True)
+class Measured:
+    """A document within the limits, and what it costs at most."""
+
+    document: DocumentNode
+    cost: int
+
+
+def read(source: str, variables: Mapping[str, Any], limits: Limits = LIMITS) -> Measured:
     """Parse within the limits. Raises TooExpensive, or GraphQLSyntaxError."""
     if len(source.encode()) > limits.bytes:
         raise TooExpensive("bytes", limits.bytes)
     document = parse(source, no_location=True, max_tokens=limits.tokens)
     if len(document.definitions) > limits.operations + limits.fields:
         raise TooExpensive("definitions", limits.operations + limits.fields)
-    _Measure(document, variables, limits).check()
-    return document
+    measure = _Measure(document, variables, limits)
+    measure.check()
+    return Measured(document, measure.cost)
 
 
 class _Measure:

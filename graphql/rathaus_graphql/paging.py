@@ -8,7 +8,7 @@ import graphene
 from graphql_relay import get_offset_with_default, offset_to_cursor
 
 from rathaus_graphql.limits import LIMITS
-from rathaus_graphql.permissions import PUBLIC, Policy
+from rathaus_graphql.permissions import SHAPE, Policy
 
 T = TypeVar("T")
 DEFAULT = 20
@@ -77,6 +77,6 @@ class PageInfoType(graphene.ObjectType):
     class Meta:
         name = "PageInfo"
 
-    policy = PUBLIC
+    policy = SHAPE
     has_next_page = graphene.Boolean(required=True)
     end_cursor = graphene.String()

@@ -1,7 +1,7 @@
 """Who may resolve what. Every type or field declares a policy; one without stops the schema from being built."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,17 +9,31 @@ from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
 
 from rathaus_platform.errors import SignInRequired
 from rathaus_platform.identity.api import person_of
+from rathaus_platform.identity.api_clients.api import SCOPES
 
 
 @dataclass(frozen=True)
 class Policy:
-    """A named right. `allows` sees the request only: whose object it is, is decided by the action that loads it."""
+    """A named right. `allows` sees the request only: whose object it is, is decided by the action that loads it.
+
+    A program needs one of `scopes` besides; without any no program gets in, except `for_any_program`.
+    """
 
     name: str
     allows: Callable[[HttpRequest], bool]
+    scopes: frozenset[str] = frozenset()
+    for_any_program: bool = False
+
+    def scoped(self, *scopes: str) -> "Policy":
+        """The same right, open to programs with one of these scopes. Raises ValueError for one that is not known."""
+        if unknown := set(scopes) - SCOPES.keys():
+            raise ValueError(f"no such scope: {', '.join(sorted(unknown))}")
+        return replace(self, scopes=frozenset(scopes))
 
 
 PUBLIC = Policy("public", lambda request: True)
+SHAPE = Policy("public", lambda request: True, for_any_program=True)
+"""For types that only shape what another field, with a policy of its own, lets through."""
 SIGNED_IN = Policy("signed in", lambda request: person_of(request) is not None)
 # The action itself compares a secret that only the applicant holds (number and status code).
 BY_CODE = Policy("number and code", lambda request: True)
@@ -51,7 +65,7 @@ def protect(schema: GraphQLSchema) -> GraphQLSchema:
         if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
             for name, field in type_.fields.items():
                 policy = policy_of(type_, name)
-                if policy is not None and policy not in (PUBLIC, BY_CODE):
+                if policy is not None and policy.name not in (PUBLIC.name, BY_CODE.name):
                     _guard(field, policy)
     return schema
 

@@ -15,12 +15,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostE
 from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
 
-from rathaus_graphql.errors import as_json, known
+from rathaus_graphql.callers import caller_of
+from rathaus_graphql.errors import as_json, headers_of, known
 from rathaus_graphql.permissions import BY_CODE, PUBLIC, Policy
+from rathaus_graphql.programs import admitted, require
 from rathaus_platform.documents import api as documents
-from rathaus_platform.errors import FieldProblem, Forbidden, Invalid, PlatformError, TooManyRequests
-from rathaus_platform.identity.api import person_of
-from rathaus_platform.web.api import client_ip
+from rathaus_platform.errors import FieldProblem, Forbidden, Invalid, PlatformError
 from rathaus_services.cases import api as cases
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -36,7 +36,7 @@ class PostOnly(PlatformError):
     text = "Bitte senden Sie die Datei mit POST als multipart/form-data."
 
 
-class NotReadable(Invalid):
+class NotReadable(PlatformError):
     """The body is not what it says it is, or broke off."""
 
     code = "graphql.request"
@@ -53,6 +53,7 @@ def upload(policy: Policy) -> Callable[[Callable[[HttpRequest], cases.FileView]]
         def view(request: HttpRequest) -> HttpResponse:
             try:
                 _acceptable(request)
+                require(admitted(request), policy)
                 return JsonResponse(_shown(keep(request)), status=201)
             except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
                 return _refused(NotReadable())
@@ -65,29 +66,28 @@ def upload(policy: Policy) -> Callable[[Callable[[HttpRequest], cases.FileView]]
     return view_of
 
 
-@upload(BY_CODE)
+@upload(BY_CODE.scoped("cases:answer"))
 def for_answer(request: HttpRequest) -> cases.FileView:
     """`number`, `code` (not for the signed-in owner) and `file`; the id goes into `answerQuestion.files`."""
-    person, sent = person_of(request), request.POST
-    case_id = cases.find_case(
-        number=sent.get("number", ""), code=sent.get("code", ""), ip=client_ip(request), person=person
-    )
+    caller, sent = caller_of(request), request.POST
+    person = caller.person
+    case_id = cases.find_case(number=sent.get("number", ""), code=sent.get("code", ""), ip=caller.ip, person=person)
     file = _file(request)
-    cases.may_send_file(person, client_ip(request))
+    cases.may_send_file(person, caller.counted_ip)
     return cases.send_ahead(case_id, upload=documents.check_sent(file), person=person, grants=frozenset({case_id}))
 
 
-@upload(PUBLIC)
+@upload(PUBLIC.scoped("cases:submit"))
 def for_application(request: HttpRequest) -> cases.FileView:
     """`service`, `idempotencyKey`, `field` and `file`; the id goes into `submitCase.data` under the same key."""
-    key, file, sent = _key(request), _file(request), request.POST
+    caller, key, file, sent = caller_of(request), _key(request), _file(request), request.POST
     return cases.attach_by_key(
         key=sent.get("service", ""),
         field=sent.get("field", ""),
         idempotency_key=key,
         check=lambda: documents.check_sent(file),
-        person=person_of(request),
-        ip=client_ip(request),
+        person=caller.person,
+        ip=caller.counted_ip,
     )
 
 
@@ -130,7 +130,6 @@ def _shown(file: cases.FileView) -> dict[str, Any]:
 
 
 def _refused(error: PlatformError) -> HttpResponse:
-    response = JsonResponse(as_json(error), status=error.status, json_dumps_params={"ensure_ascii": False})
-    if isinstance(error, TooManyRequests):
-        response["Retry-After"] = str(error.retry_after)
-    return response
+    return JsonResponse(
+        as_json(error), status=error.status, headers=headers_of(error), json_dumps_params={"ensure_ascii": False}
+    )

@@ -15,6 +15,7 @@ SHARED_APPS = [
 
 TOWN_APPS = [
     "rathaus_platform.identity",
+    "rathaus_platform.identity.api_clients",
     "rathaus_platform.audit",
     "rathaus_platform.outbox",
     "rathaus_platform.documents",

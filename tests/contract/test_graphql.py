@@ -53,7 +53,7 @@ def test_every_field_has_a_policy() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_stored_document_fits_the_schema(name: str) -> None:
-    assert validate(schema.graphql_schema, limits.read(stored.documents()[name], {})) == []
+    assert validate(schema.graphql_schema, limits.read(stored.documents()[name], {}).document) == []
 
 
 def test_a_town_tells_about_itself_and_about_no_other(ahausen: TownRef, bestadt: TownRef, town_client: Clients) -> None:

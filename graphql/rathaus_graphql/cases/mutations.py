@@ -5,14 +5,16 @@ from typing import Any
 import graphene
 from graphene.types.generic import GenericScalar
 
+from rathaus_graphql.callers import caller_of
 from rathaus_graphql.cases.types import AnswerQuestionResult, SubmitCaseResult
 from rathaus_graphql.errors import problem
 from rathaus_graphql.permissions import BY_CODE, PUBLIC
 from rathaus_graphql.registry import mutation
 from rathaus_platform.errors import PlatformError
-from rathaus_platform.identity.api import person_of
-from rathaus_platform.web.api import client_ip
 from rathaus_services.cases import api as cases
+
+SUBMIT = PUBLIC.scoped("cases:submit")
+ANSWER = BY_CODE.scoped("cases:answer")
 
 
 class SubmitCaseInput(graphene.InputObjectType):
@@ -43,33 +45,36 @@ class AnswerQuestionInput(graphene.InputObjectType):
 class CaseMutations(graphene.ObjectType):
     """Root mutations of the applicant. Trust levels are compared by the action, with the level of this session."""
 
-    policies = {"submitCase": PUBLIC, "answerQuestion": BY_CODE}
+    policies = {"submitCase": SUBMIT, "answerQuestion": ANSWER}
     submit_case = graphene.Field(SubmitCaseResult, required=True, input=SubmitCaseInput(required=True))
     answer_question = graphene.Field(AnswerQuestionResult, required=True, input=AnswerQuestionInput(required=True))
 
     @staticmethod
     def resolve_submit_case(root, info, input: dict[str, Any]):  # type: ignore[no-untyped-def]
+        caller = caller_of(info.context)
         try:
             return cases.submit_answers(
                 key=input["service"],
                 answers=input["data"],
                 idempotency_key=input["idempotency_key"],
-                person=person_of(info.context),
+                person=caller.person,
                 contact_email=input["contact_email"],
-                ip=client_ip(info.context),
+                ip=caller.counted_ip,
+                actor=caller.actor,
             )
         except PlatformError as error:
             return problem(error)
 
     @staticmethod
     def resolve_answer_question(root, info, input: dict[str, Any]):  # type: ignore[no-untyped-def]
-        person = person_of(info.context)
+        caller = caller_of(info.context)
+        person = caller.person
         try:
-            case_id = cases.find_case(
-                number=input["number"], code=input["code"], ip=client_ip(info.context), person=person
-            )
+            case_id = cases.find_case(number=input["number"], code=input["code"], ip=caller.ip, person=person)
             grants, files = frozenset({case_id}), input.get("files") or ()
-            cases.answer_question(case_id, text=input["text"], sent_ahead=files, person=person, grants=grants)
+            cases.answer_question(
+                case_id, text=input["text"], sent_ahead=files, person=person, grants=grants, actor=caller.actor
+            )
             return cases.case_for_citizen(case_id, person=person, grants=grants)
         except PlatformError as error:
             return problem(error)

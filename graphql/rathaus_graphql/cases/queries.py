@@ -14,7 +14,7 @@ from rathaus_services.cases import api as cases
 class CaseQueries(graphene.ObjectType):
     """Root field of the applicant."""
 
-    policies = {"case": BY_CODE}
+    policies = {"case": BY_CODE.scoped("cases:read")}
     case = graphene.Field(CaseType, number=graphene.String(required=True), code=graphene.String(required=True))
 
     @staticmethod

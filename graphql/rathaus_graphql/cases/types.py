@@ -5,6 +5,9 @@ import graphene
 from rathaus_graphql.errors import Problem
 from rathaus_graphql.permissions import BY_CODE
 
+FOLLOWED = BY_CODE.scoped("cases:read", "cases:answer")  # an answer gives the case back
+SENT = BY_CODE.scoped("cases:submit")
+
 
 class TimelineStepType(graphene.ObjectType):
     """One node of the way of a case."""
@@ -12,7 +15,7 @@ class TimelineStepType(graphene.ObjectType):
     class Meta:
         name = "TimelineStep"
 
-    policy = BY_CODE
+    policy = FOLLOWED
     title = graphene.String(required=True)
     detail = graphene.String(required=True)
     at = graphene.DateTime()
@@ -25,7 +28,7 @@ class QuestionType(graphene.ObjectType):
     class Meta:
         name = "Question"
 
-    policy = BY_CODE
+    policy = FOLLOWED
     text = graphene.String(required=True)
     asked_at = graphene.DateTime(required=True)
     answer_until = graphene.Date(required=True)
@@ -37,7 +40,7 @@ class CaseType(graphene.ObjectType):
     class Meta:
         name = "Case"
 
-    policy = BY_CODE
+    policy = FOLLOWED
     id = graphene.UUID(required=True)
     number = graphene.String(required=True)
     service = graphene.String(required=True, description="Key of the service.")
@@ -61,7 +64,7 @@ class ReceiptType(graphene.ObjectType):
     class Meta:
         name = "Receipt"
 
-    policy = BY_CODE
+    policy = SENT
     case_id = graphene.UUID(required=True)
     number = graphene.String(required=True)
     code = graphene.String(required=True, description="Opens the status together with the number.")

@@ -7,6 +7,8 @@ from rathaus_graphql.paging import arguments, connection, page
 from rathaus_graphql.permissions import PUBLIC
 from rathaus_graphql.registry import query
 
+READ = PUBLIC.scoped("news:read")
+
 
 class NewsType(graphene.ObjectType):
     """One piece of news."""
@@ -14,7 +16,7 @@ class NewsType(graphene.ObjectType):
     class Meta:
         name = "News"
 
-    policy = PUBLIC
+    policy = READ
     id = graphene.ID(required=True)
     title = graphene.String(required=True)
     lead = graphene.String(required=True)
@@ -28,8 +30,8 @@ class NewsType(graphene.ObjectType):
 class NewsQueries(graphene.ObjectType):
     """Root field of the news."""
 
-    policies = {"news": PUBLIC}
-    news = graphene.Field(connection(NewsType, PUBLIC), required=True, category=graphene.String(), **arguments())
+    policies = {"news": READ}
+    news = graphene.Field(connection(NewsType, READ), required=True, category=graphene.String(), **arguments())
 
     @staticmethod
     def resolve_news(root, info, first=None, after=None, category=""):  # type: ignore[no-untyped-def]

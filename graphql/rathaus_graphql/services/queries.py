@@ -9,6 +9,8 @@ from rathaus_graphql.registry import query
 from rathaus_services.activation import api as activation
 from rathaus_services.releases import api as releases
 
+READ = PUBLIC.scoped("services:read")
+
 
 class ServiceType(graphene.ObjectType):
     """A service this town offers online."""
@@ -16,7 +18,7 @@ class ServiceType(graphene.ObjectType):
     class Meta:
         name = "Service"
 
-    policy = PUBLIC
+    policy = READ
     key = graphene.String(required=True)
     title = graphene.String(required=True)
     summary = graphene.String(required=True)
@@ -44,8 +46,8 @@ class ServiceType(graphene.ObjectType):
 class ServiceQueries(graphene.ObjectType):
     """Root fields of the services."""
 
-    policies = {"services": PUBLIC, "service": PUBLIC}
-    services = graphene.Field(connection(ServiceType, PUBLIC), required=True, **arguments())
+    policies = {"services": READ, "service": READ}
+    services = graphene.Field(connection(ServiceType, READ), required=True, **arguments())
     service = graphene.Field(ServiceType, key=graphene.String(required=True))
 
     @staticmethod

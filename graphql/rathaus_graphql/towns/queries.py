@@ -7,6 +7,8 @@ from rathaus_graphql.registry import query
 from rathaus_tenants.context import current_town
 from rathaus_tenants.registry.api import facts_of
 
+READ = PUBLIC.scoped("town:read")
+
 
 class TownType(graphene.ObjectType):
     """A municipality with its official keys."""
@@ -14,7 +16,7 @@ class TownType(graphene.ObjectType):
     class Meta:
         name = "Town"
 
-    policy = PUBLIC
+    policy = READ
     slug = graphene.String(required=True)
     name = graphene.String(required=True)
     official_name = graphene.String(required=True)
@@ -30,7 +32,7 @@ class TownType(graphene.ObjectType):
 class TownQueries(graphene.ObjectType):
     """Root field of the town."""
 
-    policies = {"town": PUBLIC}
+    policies = {"town": READ}
     town = graphene.Field(TownType, required=True)
 
     @staticmethod

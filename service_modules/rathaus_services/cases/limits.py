@@ -55,6 +55,8 @@ def may_send_file(person: Person | None, ip: str) -> None:
 
 
 def _within(what: str, person: Person | None, ip: str, most: int, refusal: type[TooManyRequests]) -> None:
+    if not ip:
+        return  # a program of the API: it has a quota of its own
     who = f"person {person.id}" if person else f"address {ip}"
     with suppress(RedisError):
         if _count(_key(what, who), HOUR) > most:

@@ -16,13 +16,14 @@ from joserfc.jwk import KeySet, RSAKey
 class Issuer:
     """A real HTTP server; its documents can be changed by tests."""
 
-    def __init__(self) -> None:
+    def __init__(self, realm: str = "buerger") -> None:
         self.key = RSAKey.generate_key(2048, {"kid": "first"})
         self.published = [self.key]
         self.asked: list[str] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.url = f"http://127.0.0.1:{self._server.server_port}/realms/buerger"
+        self.url = f"http://127.0.0.1:{self._server.server_port}/realms/{realm}"
+        self._path = f"/realms/{realm}"
         self.says_issuer = self.url
 
     def sign(self, claims: dict[str, Any], *, key: Any = None, alg: str = "RS256", typ: str = "JWT") -> str:
@@ -37,6 +38,16 @@ class Issuer:
         claims = {
             "iss": self.url, "sub": "somebody", "aud": "stadt-ahausen", "azp": "stadt-ahausen", "typ": "ID",
             "exp": now + 300, "iat": now, "nonce": "the-nonce", "sid": "the-session", "acr": "basis",
+        }  # fmt: skip
+        return {name: value for name, value in (claims | changed).items() if value is not None}
+
+    def access_claims(self, town: str, **changed: Any) -> dict[str, Any]:
+        """Claims of a good access token for program `programm-ahausen-steuer`; None removes one."""
+        now = int(time.time())
+        claims = {
+            "iss": self.url, "sub": "service-account", "aud": "rathaus-api", "azp": "programm-ahausen-steuer",
+            "typ": "Bearer", "exp": now + 300, "iat": now, "jti": "number-1", "rathaus_town": town,
+            "scope": "town:read news:read services:read cases:submit cases:read cases:answer",
         }  # fmt: skip
         return {name: value for name, value in (claims | changed).items() if value is not None}
 
@@ -63,14 +74,14 @@ class Issuer:
 
     def _documents(self) -> dict[str, Any]:
         return {
-            "/realms/buerger/.well-known/openid-configuration": {
+            f"{self._path}/.well-known/openid-configuration": {
                 "issuer": self.says_issuer,
                 "authorization_endpoint": f"{self.url}/auth",
                 "token_endpoint": f"{self.url}/token",
                 "end_session_endpoint": f"{self.url}/logout",
                 "jwks_uri": f"{self.url}/keys",
             },
-            "/realms/buerger/keys": KeySet(list(self.published)).as_dict(private=False),
+            f"{self._path}/keys": KeySet(list(self.published)).as_dict(private=False),
         }
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rathaus_platform import clock
 from rathaus_platform.identity.actions.directory import town_directory
+from rathaus_platform.identity.api_clients.actions import identities
 from rathaus_platform.identity.client_keys import drop_ended, keep, kept, public_keys
 from rathaus_platform.identity.models import OidcClient
 from rathaus_platform.identity.realms.api import Change, ClientCredentials, TownIdentity, Towns
@@ -13,7 +14,7 @@ from rathaus_platform.identity.realms.credential import ClientKey
 
 
 def as_kept(town: TownIdentity) -> TownIdentity:
-    """The town with what it keeps itself: directory and public keys. Reads only."""
+    """The town with what it keeps itself: directory, programs and public keys. Reads only."""
     return _as_kept(town, list(OidcClient.objects.all()))
 
 
@@ -39,7 +40,7 @@ def bring_town(at_keycloak: Towns, town: TownIdentity) -> list[Change]:
 
 
 def _as_kept(town: TownIdentity, rows: list[OidcClient]) -> TownIdentity:
-    return replace(town, directory=town_directory(), keys=public_keys(rows, clock.now()))
+    return replace(town, directory=town_directory(), api_clients=identities(), keys=public_keys(rows, clock.now()))
 
 
 def _refresh(row: OidcClient, client: ClientCredentials) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rathaus_platform.identity.realms.state import (
     additions,
+    api_clients,
     brokers,
     buerger,
     bundid,
@@ -69,6 +70,7 @@ def for_town(deployment: Deployment, one: TownIdentity, salt: str) -> tuple[Want
         _town_client(BUERGER, town.citizen_client(one, salt)),
         _town_client(VERWALTUNG, town.staff_client(one)),
         *_directory(deployment, one),
+        *(_client(VERWALTUNG, api_clients.client(program)) for program in one.api_clients),
     )
 
 
@@ -124,6 +126,7 @@ def _verwaltung(deployment: Deployment) -> tuple[Wanted, ...]:
     return (
         *_flows(VERWALTUNG, flows_verwaltung.flows(), flows_verwaltung.BROWSER),
         Wanted("client-scope", VERWALTUNG, "organization", verwaltung.organization_scope()),
+        *(Wanted("client-scope", VERWALTUNG, name, body) for name, body in api_clients.scopes().items()),
         _client(VERWALTUNG, service_account.client(VERWALTUNG, deployment.secret)),
         _client(VERWALTUNG, operator.client(deployment)),
     )

@@ -17,6 +17,8 @@ from rathaus_platform.identity.errors import SignInAway
 
 TIMEOUT = 2.0  # seconds; somebody waits for every call
 METADATA_AGE = 600.0  # seconds a cached description is good for
+KEYS_AGE = 600.0  # seconds after which keys are fetched anew: one that was withdrawn must not hold here for ever
+KEYS_MOST_AGE = 3600.0  # seconds they hold at most while the issuer is away
 KEYS_PAUSE = 30.0  # seconds between two fetches of keys: an invented key id must not let anybody load Keycloak
 
 
@@ -34,6 +36,7 @@ class Provider:
 
 _metadata: dict[str, tuple[float, Provider]] = {}
 _keys: dict[str, tuple[float, KeySet]] = {}
+_asked: dict[str, float] = {}  # when keys were last asked for, in vain or not
 
 
 def provider(issuer: str, *, max_age: float = METADATA_AGE) -> Provider:
@@ -48,9 +51,22 @@ def provider(issuer: str, *, max_age: float = METADATA_AGE) -> Provider:
 
 def keys(issuer: str, *, renew: bool = False) -> KeySet:
     """The issuer's signing keys; `renew` after an unknown key id. Raises SignInAway."""
-    kept = _keys.get(issuer)
-    if kept is not None and (not renew or time.monotonic() - kept[0] < KEYS_PAUSE):
+    kept, now = _keys.get(issuer), time.monotonic()
+    if kept is None:
+        return _fetch_keys(issuer)
+    rests = now - _asked.get(issuer, kept[0]) < KEYS_PAUSE
+    if now - kept[0] < KEYS_MOST_AGE and (rests or not (renew or now - kept[0] > KEYS_AGE)):
         return kept[1]
+    try:
+        return _fetch_keys(issuer)
+    except SignInAway:
+        if now - kept[0] < KEYS_MOST_AGE:
+            return kept[1]
+        raise
+
+
+def _fetch_keys(issuer: str) -> KeySet:
+    _asked[issuer] = time.monotonic()
     try:
         key_set = KeySet.import_key_set(_get(provider(issuer).jwks_uri))  # type: ignore[arg-type]
     except (JoseError, ValueError) as problem:
@@ -63,6 +79,7 @@ def forget() -> None:
     """Drop everything cached."""
     _metadata.clear()
     _keys.clear()
+    _asked.clear()
 
 
 def reach(url: str) -> str:

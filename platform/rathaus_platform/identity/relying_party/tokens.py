@@ -22,7 +22,7 @@ LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 def read_id_token(party: RelyingParty, tokens: Mapping[str, Any], nonce: str) -> Mapping[str, Any]:
     """The claims of the ID token that came with a code. Raises SignInFailed."""
     try:
-        token = _decode(party.issuer, str(tokens.get("id_token", "")))
+        token = decoded(party.issuer, str(tokens.get("id_token", "")))
         _check_id_token(party, token, nonce, tokens.get("access_token", ""))
     except (JoseError, ValueError) as problem:
         raise SignInFailed from problem
@@ -36,7 +36,7 @@ def read_refreshed_token(
 ) -> Mapping[str, Any]:
     """The claims of the ID token that came with a refresh: of the same person and session. Raises SignInFailed."""
     try:
-        token = _decode(party.issuer, str(tokens.get("id_token", "")))
+        token = decoded(party.issuer, str(tokens.get("id_token", "")))
         JWTClaimsRegistry(
             leeway=LEEWAY,
             iss={"essential": True, "value": party.issuer},
@@ -58,7 +58,7 @@ def read_facts(party: RelyingParty, tokens: Mapping[str, Any], claims: Mapping[s
     Names and addresses stand there and not in the ID token: that one is kept until sign-out and travels in an address.
     """
     try:
-        token = _decode(party.issuer, str(tokens.get("access_token", "")))
+        token = decoded(party.issuer, str(tokens.get("access_token", "")))
         JWTClaimsRegistry(
             leeway=LEEWAY,
             iss={"essential": True, "value": party.issuer},
@@ -92,7 +92,7 @@ def read_logout_token(party: RelyingParty, value: str) -> Mapping[str, Any]:
     Raises LogoutTokenRefused. Whether it was used before is for the caller to check.
     """
     try:
-        token = _decode(party.issuer, value)
+        token = decoded(party.issuer, value)
         JWTClaimsRegistry(
             leeway=LEEWAY,
             iss={"essential": True, "value": party.issuer},
@@ -125,7 +125,8 @@ def _only_for(party: RelyingParty, claims: Mapping[str, Any]) -> bool:
     return claims["aud"] in (party.client_id, [party.client_id])
 
 
-def _decode(issuer: str, value: str) -> Token:
+def decoded(issuer: str, value: str) -> Token:
+    """The token if its signature is one of the issuer's. Raises JoseError, ValueError, SignInAway."""
     try:
         return jwt.decode(value, keys(issuer), algorithms=ALGORITHMS)
     except InvalidKeyIdError:

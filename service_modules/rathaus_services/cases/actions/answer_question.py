@@ -29,15 +29,17 @@ def answer_question(
     sent_ahead: Sequence[str] = (),
     person: Person | None,
     grants: Grants,
+    actor: audit.Actor | None = None,
 ) -> None:
     """Answer the open question; it returns to the clerk who asked. Raises NotNow, Invalid, UnknownCase.
 
     `sent_ahead` names files by the ids that `send_ahead` gave; others that waited for this answer are deleted.
+    `actor` is who answers for the applicant, for the audit trail.
     """
     ahead.room(len(uploads), "dateien")
     ahead.room(len(uploads) + len(sent_ahead), "files")
     text = _checked(text, with_files=bool(uploads or sent_ahead))
-    at, actor = now(), actor_of(citizen(person))
+    at, applicant = now(), actor_of(citizen(person))
     with transaction.atomic():
         row = open_case(case_id, person=person, grants=grants, lock=True)
         module = rows.module_of(row)
@@ -47,14 +49,14 @@ def answer_question(
         _go_on(row, at)
         seal = rows.seal_of(row)
         author = rows.applicant_of(row, seal).name
-        event = events.add(row, seal, kind="answer", at=at, actor=actor, author=author, text=text, public=True)
+        event = events.add(row, seal, kind="answer", at=at, actor=applicant, author=author, text=text, public=True)
         for upload in uploads:
             files.keep(upload, owner={"case": row, "event": event}, seal=seal, purpose="answer", at=at)
         ahead.hand_over(row, waited, event)
         audit.record(
             "case.answer",
             subject=("case", str(row.id)),
-            actor=actor,
+            actor=actor or applicant,
             details={"event": str(event.id), "text": audit.fingerprint(text), "files": len(uploads) + len(waited)},
         )
 

@@ -41,16 +41,14 @@ def attach_by_key(
     asked = release.module.fields.get(field)
     if asked is None or asked.kind != "upload":
         raise Invalid(problems=(FieldProblem(field, _("Hier wird keine Datei gebraucht."), "unbekannt"),))
-    if ip:
-        limits.may_send_file(citizen(person), ip)
+    limits.may_send_file(citizen(person), ip)
     upload = check()
     row = row or _begun(key, idempotency_key, person, ip)
     return attach(row.id, field=field, upload=upload, person=person, grants=frozenset({row.id}))
 
 
 def _begun(key: str, idempotency_key: UUID, person: Person | None, ip: str) -> Draft:
-    if ip:
-        limits.may_begin(citizen(person), ip)
+    limits.may_begin(citizen(person), ip)
     row, _seal = begin(key, person, code_hash=by_key.mark(key, idempotency_key), idempotency_key=idempotency_key)
     # Of two files sent at the same time both find the draft missing; one of them begins it.
     Draft.objects.bulk_create([row], ignore_conflicts=True)

@@ -25,8 +25,7 @@ def start_draft(*, key: str, person: Person | None, ip: str = "") -> DraftView:
     Raises ServiceClosed, also for services that take no applications here, and TooManyBegun.
     """
     taking(key)
-    if ip:
-        limits.may_begin(citizen(person), ip)
+    limits.may_begin(citizen(person), ip)
     code = new_code()
     row, seal = begin(key, person, code_hash=codes.draft_mark(code), idempotency_key=uuid4())
     with transaction.atomic():

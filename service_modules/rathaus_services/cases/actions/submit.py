@@ -47,10 +47,12 @@ def submit(
     answers: Mapping[str, Any] | None = None,
     language: str = "de",
 ) -> Receipt:
+    actor: audit.Actor | None = None,
     """Send the draft in one transaction; returns after the commit. No `contact_email`, no `answers`: the draft's.
 
     `language` (de, de-LS, en) is that of the form; sentences about mistakes and later mails are written in it.
 
+    `actor` is who sends for the applicant, for the audit trail.
     Raises UnknownDraft, Invalid (problems per field), TrustTooLow, OtherContent (same key, other content),
     ServiceClosed, FactsNeeded (the account has to vouch once more).
     """
@@ -71,7 +73,7 @@ def submit(
         checked = _checked(draft, content, case_id, person, at, language)
         case, kept = open_case(ring, draft, seal, checked)
         _close_draft(draft, case, at)
-        _record(case, kept, person, mark)
+        _record(case, kept, actor or actor_of(citizen(person)), mark)
     return _receipt(case, kept, replayed=False)
 
 
@@ -129,13 +131,13 @@ def _close_draft(draft: Draft, case: Case, at: datetime) -> None:
     draft.save(update_fields=["case", "expires_at", "owner_id"])
 
 
-def _record(case: Case, kept: CaseContent, person: Person | None, mark: str) -> None:
+def _record(case: Case, kept: CaseContent, actor: audit.Actor, mark: str) -> None:
     outbox.enqueue("case.receipt", {"case": str(case.id)}, key=f"case.receipt/{case.id}")
     release = releases.release(case.release_id)
     audit.record(
         "case.submitted",
         subject=("case", str(case.id)),
-        actor=actor_of(citizen(person)),
+        actor=actor,
         details={
             "number": case.number,
             "service": case.key,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from rathaus_platform.audit.api import Actor
 from rathaus_platform.errors import Invalid
 from rathaus_platform.identity.api import Person
 from rathaus_services.cases import by_key
@@ -21,9 +22,11 @@ def submit_answers(
     person: Person | None,
     contact_email: str = "",
     ip: str = "",
+    actor: Actor | None = None,
 ) -> Receipt:
     """Send all answers at once; the same rules as for a form. Raises what `submit` raises, and TooManyBegun.
 
+    `actor` is who sends for the applicant, for the audit trail.
     Upload fields take the ids that `attach_by_key` gave under the same key; after a refusal the files are still there.
     A retry with the same key finds the case of the first call; a draft of its own is thrown away.
     """
@@ -39,6 +42,7 @@ def submit_answers(
             grants=frozenset({draft_id}),
             contact_email=contact_email,
             answers=answers,
+            actor=actor,
         )
     finally:
         if begun is None:
