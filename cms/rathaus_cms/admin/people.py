@@ -13,6 +13,7 @@ from wagtail.users.views.users import IndexView, UserViewSet
 from rathaus_tenants.preferences.api import preferences
 
 STAFF = "verwaltung"
+CLERKS = "Sachbearbeitung"
 
 
 class StaffIndexView(IndexView):  # type: ignore[misc]
@@ -35,8 +36,12 @@ class StaffIndexView(IndexView):  # type: ignore[misc]
         """The town's offices by key; empty where it has declared none."""
         return {one.key: one.name for one in preferences().offices}
 
-    def _offices(self, user: Any) -> str:
-        return ", ".join(self.names[key] for key in user.offices if key in self.names)
+    def _tasks(self, user: Any) -> str:
+        """`Leitung, Sachbearbeitung (Ordnungsamt)`."""
+        offices = ", ".join(self.names[key] for key in user.offices if key in self.names)
+        names = sorted(group.name for group in user.groups.all())
+        tasks = ", ".join(f"{name} ({offices})" if offices and name == CLERKS else name for name in names)
+        return _("%(tasks)s, aus dem Verzeichnis") % {"tasks": tasks} if user.by_directory else tasks
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -49,8 +54,7 @@ class StaffIndexView(IndexView):  # type: ignore[misc]
                 get_url=lambda user: reverse("staff:change", args=[user.pk]),
             ),
             Column("email", label=_("E-Mail")),
-            Column("groups", label=_("Aufgaben"), accessor=_tasks),
-            *([Column("offices", label=_("Ämter"), accessor=self._offices)] if self.names else []),
+            Column("groups", label=_("Aufgaben"), accessor=self._tasks),
             DateColumn("last_login", label=_("Letzte Anmeldung"), sort_key="last_login"),
         ]
 
@@ -60,8 +64,3 @@ class StaffViewSet(UserViewSet):  # type: ignore[misc]
 
     menu_label = _("Wer hier arbeitet")
     index_view_class = StaffIndexView
-
-
-def _tasks(user: Any) -> str:
-    tasks = ", ".join(sorted(group.name for group in user.groups.all()))
-    return _("%(tasks)s (aus dem Verzeichnis)") % {"tasks": tasks} if user.by_directory else tasks

@@ -15,7 +15,7 @@ from tests.integration.cases.test_desk import DESK, GET_PAGES, POST_PAGES, addre
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.errors import Invalid
-from rathaus_platform.identity.api import ADMIN, CLERK, LEAD, Person
+from rathaus_platform.identity.api import ADMIN, CLERK, EDITOR, LEAD, Person
 from rathaus_platform.identity.models import User
 from rathaus_services.cases import api as cases
 from rathaus_services.cases.models import Case, CaseFile
@@ -172,7 +172,7 @@ def test_the_administration_declares_them_from_a_proposal(
         assert preferences().offices == ()
 
 
-@pytest.mark.parametrize("role", [CLERK, LEAD])
+@pytest.mark.parametrize("role", [EDITOR, CLERK, LEAD])
 def test_nobody_else_declares_offices(ahausen: TownRef, bestadt: TownRef, town_client: Connect, role: str) -> None:
     with in_town(ahausen):
         client = world.sign_in(town_client(ahausen), world.staff(role))

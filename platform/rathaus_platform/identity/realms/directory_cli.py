@@ -48,6 +48,7 @@ def in_its_town(town: "TownIdentity", bound: AbstractContextManager[Any], new: D
                 ) -> tuple[Directory | None, list[Change]]:  # fmt: skip
     """Keep the declaration, tell Keycloak; the directory as it is now, and what was changed there."""
     from rathaus_platform.identity.actions.directory import declare_directory, town_directory
+    from rathaus_platform.identity.api import bring_town
     from rathaus_platform.identity.deployment import deployment
     from rathaus_platform.identity.realms import api
 
@@ -60,7 +61,7 @@ def in_its_town(town: "TownIdentity", bound: AbstractContextManager[Any], new: D
         if new is None:
             return town_directory(), []
         declare_directory(new)
-        return new, list(api.apply_towns(deployment(), (replace(town, directory=new),)))
+        return new, list(bring_town(api.Towns(deployment()), town))
 
 
 def _pairs(name: str, given: Iterable[str]) -> dict[str, tuple[str, ...]]:

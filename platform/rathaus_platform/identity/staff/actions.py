@@ -107,9 +107,7 @@ def _end_sessions(user: User) -> None:
     end_sessions(SessionLink.objects.filter(issuer=user.issuer, subject=user.subject))
 
 
-def _note(
-    action: str, user: User, by: Person, roles: frozenset[str], offices: frozenset[str] | None = None
-) -> None:
+def _note(action: str, user: User, by: Person, roles: frozenset[str], offices: frozenset[str] | None = None) -> None:
     actor = audit.Actor("staff", str(by.id), by.name)
     details: dict[str, audit.Detail] = {"roles": list[audit.Detail](sorted(roles))}
     if offices is not None:
