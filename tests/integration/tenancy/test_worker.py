@@ -23,7 +23,7 @@ from rathaus_tenants.values import TownRef
 ROOT = Path(__file__).parents[3]
 
 
-def until(answer: Callable[[], bool], seconds: float = 30) -> None:
+def until(answer: Callable[[], bool], seconds: float = 90) -> None:
     """Asks until the answer is yes. The broker has no event we could wait for from here."""
     end = time.monotonic() + seconds
     with connection.cursor() as cursor:
