@@ -22,9 +22,9 @@ class StaffIndexView(IndexView):  # type: ignore[misc]
     page_title = _("Wer hier arbeitet")
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        """Staff of the bound town with their groups; two statements."""
+        """Staff of the bound town with their groups; two statements. Guests are in no group, and not in it."""
         staff: QuerySet[Any] = super().get_base_queryset()
-        return staff.filter(realm=STAFF, is_active=True).prefetch_related("groups")
+        return staff.filter(realm=STAFF, is_active=True, groups__isnull=False).distinct().prefetch_related("groups")
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:

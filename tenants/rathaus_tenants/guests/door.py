@@ -14,6 +14,7 @@ from rathaus_platform.identity.duties import check_directory
 from rathaus_tenants.context import current_town, in_public
 from rathaus_tenants.guests.models import Seat, Visit
 from rathaus_tenants.guests.seats import ON_THE_WAY, valid
+from rathaus_tenants.registry.models import TownState
 
 OPERATORS = "Betrieb"
 
@@ -58,6 +59,7 @@ def look(kind: str, grant: UUID, issuer: str, subject: str) -> Guest | None:
 
 def _seats(host: UUID, issuer: str, subject: str) -> QuerySet[Seat]:
     found = Seat.objects.filter(valid(now(), "stand_in__"), stand_in__host_id=host, issuer=issuer, subject=subject)
+    found = found.filter(stand_in__home__state=TownState.ACTIVE)  # a closed town sends nobody
     return found.select_related("stand_in__home")
 
 

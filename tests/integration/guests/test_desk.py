@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.integration.cases import world as cases_world
 from tests.integration.guests import world
 from tests.integration.guests.desk import as_guest
@@ -230,6 +232,31 @@ def test_the_journal_lists_every_view(
     home = world.admin_client(town_client(bestadt), bestadt, "Bea Brand")
     page = home.get(f"/verwaltung/zugaenge/vertretung/{stand_in.grant}/").content.decode()
     assert "Datei geöffnet" not in page and "Das Journal führt Ahausen" in page
+
+
+def test_a_grant_costs_one_statement_and_the_strip_another(
+    ahausen: TownRef, bestadt: TownRef, visitor: Scene, town_client: Connect
+) -> None:
+    with in_town(ahausen):
+        clerk = cases_world.sign_in(town_client(ahausen), cases_world.staff())
+    address = visitor.address("{case}/")
+
+    def reading(client: Client, table: str) -> list[str]:
+        client.get(address)  # what is remembered per process is remembered now
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return [query["sql"] for query in queries if table in query["sql"]]
+
+    assert len(reading(visitor.client, "guests_")) == 1  # is the grant still good?
+    assert len(reading(clerk, "guests_")) == 1  # does somebody look in?
+
+
+def test_guests_are_not_in_the_towns_list_of_staff(ahausen: TownRef, stand_in: Scene, town_client: Connect) -> None:
+    admin = world.admin_client(town_client(ahausen), ahausen)
+    with in_town(ahausen):
+        cases_world.staff(CLERK, "Klara Kurz")
+    page = admin.get("/verwaltung/users/").content.decode()
+    assert "Klara Kurz" in page and "Bert Baum" not in page
 
 
 def test_the_town_sees_the_visit_on_every_page_of_its_desk(

@@ -16,6 +16,7 @@ from rathaus_tenants.guests import api as guests
 from rathaus_tenants.guests.door import admit, look
 from rathaus_tenants.guests.models import Seat, StandIn
 from rathaus_tenants.guests.seats import staff_changed
+from rathaus_tenants.lifecycle.api import suspend
 from rathaus_tenants.values import TownRef
 
 BASIS = TrustLevel.BASIS
@@ -100,6 +101,14 @@ def test_whoever_is_no_clerk_any_more_is_out(ahausen: TownRef, bestadt: TownRef)
         assert look("stand_in", view.id, user.issuer, user.subject)
     with in_town(bestadt):
         staff_changed(user, frozenset({EDITOR}))
+    with in_town(ahausen):
+        assert look("stand_in", view.id, user.issuer, user.subject) is None
+
+
+@pytest.mark.usefixtures("fresh_database")
+def test_a_closed_town_sends_nobody(ahausen: TownRef, bestadt: TownRef) -> None:
+    view, user = entered(ahausen, bestadt)
+    suspend("bestadt")
     with in_town(ahausen):
         assert look("stand_in", view.id, user.issuer, user.subject) is None
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib.auth.models import Group
 from django.db import transaction
 
 from rathaus_platform.audit import api as audit
@@ -86,7 +85,7 @@ def remove(user_id: UUID, *, by: Person) -> None:
         rules.keep_an_admin(user)
     if not user.by_directory:
         TownInKeycloak().let_go(user.subject)
-    user.groups.remove(*Group.objects.filter(name__in=GROUPS.values()))
+    put_into_groups(user, frozenset())
     User.objects.filter(pk=user.pk).update(is_active=False)  # what they wrote keeps their name
     _end_sessions(user)
     _note("staff.removed", user, by, frozenset())
