@@ -11,7 +11,6 @@ from rich.table import Table
 from rathaus_platform.identity.api_clients import api as clients
 from rathaus_tenants.cli.refusing import refusing
 from rathaus_tenants.context import in_town
-from rathaus_tenants.errors import UnknownTown
 from rathaus_tenants.registry import api as registry
 from rathaus_tenants.values import TownRef
 
@@ -44,7 +43,7 @@ def create(
     }
     quota = replace(clients.Quota(), **{what: most for what, most in given.items() if most})
     with refusing(as_json):
-        ref = _town(town)
+        ref = registry.find(town)
         with in_town(ref):
             made = clients.create(name, scope, quota)
         _tell(ref, made, as_json)
@@ -54,7 +53,7 @@ def create(
 def list_(town: Town, as_json: AsJson = False) -> None:
     """Zeigt die Programme einer Kommune, auch gesperrte."""
     with refusing(as_json):
-        with in_town(_town(town)):
+        with in_town(registry.find(town)):
             rows = [_row(one) for one in clients.programs()]
         if as_json:
             typer.echo(json.dumps({"clients": rows}, ensure_ascii=False))
@@ -71,7 +70,7 @@ def list_(town: Town, as_json: AsJson = False) -> None:
 def rotate(town: Town, name: Name, as_json: AsJson = False) -> None:
     """Gibt einem Programm ein neues Geheimnis; das alte und seine Zugriffstoken gelten sofort nicht mehr."""
     with refusing(as_json):
-        ref = _town(town)
+        ref = registry.find(town)
         with in_town(ref):
             made = clients.rotate(name)
         _tell(ref, made, as_json)
@@ -81,16 +80,9 @@ def rotate(town: Town, name: Name, as_json: AsJson = False) -> None:
 def revoke(town: Town, name: Name, as_json: AsJson = False) -> None:
     """Sperrt ein Programm sofort und für immer."""
     with refusing(as_json):
-        with in_town(_town(town)):
+        with in_town(registry.find(town)):
             clients.revoke(name)
         typer.echo(json.dumps({"revoked": name}) if as_json else f"{name} ist gesperrt.")
-
-
-def _town(slug: str) -> TownRef:
-    found = next((town for town in registry.active_towns() if town.slug == slug), None)
-    if found is None:
-        raise UnknownTown
-    return found
 
 
 def _tell(town: TownRef, made: clients.Registered, as_json: bool) -> None:
