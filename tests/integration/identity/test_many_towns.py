@@ -16,6 +16,7 @@ from tests.integration.identity.counting import Counting
 from rathaus_platform.identity.realms import api as realms
 from rathaus_platform.identity.realms.kinds.organization import find_by_alias
 from rathaus_platform.identity.realms.towns import ONE_BY_ONE
+from rathaus_platform.identity.realms.values import ApiClientIdentity
 
 pytestmark = pytest.mark.keycloak
 
@@ -72,6 +73,24 @@ def test_twice_the_towns_are_planned_with_the_same_requests(
         assert len(counting.asked) == asked
     finally:
         _remove(keycloak, more)
+
+
+def test_programs_of_towns_are_read_in_pages_too(
+    keycloak: RunningKeycloak, many: list[realms.TownIdentity], counting: Counting
+) -> None:
+    programs = [ApiClientIdentity(f"programm-{t.slug}", t.name, t.slug, frozenset({"news:read"})) for t in many]
+    with_programs = [replace(town, api_clients=(one,)) for town, one in zip(many, programs, strict=True)]
+    assert list(realms.plan_towns(_through(keycloak, counting), many)) == []
+    asked = len(counting.asked)
+    try:
+        assert len(list(realms.apply_towns(keycloak.deployment, with_programs))) == MANY
+        assert list(realms.plan_towns(_through(keycloak, counting), with_programs)) == []
+        assert len(counting.asked) == asked + 1, counting.asked
+    finally:
+        admin = keycloak.gateway().realm("verwaltung")
+        for one in programs:
+            if client_id := admin.get_client_id(one.client_id):
+                admin.delete_client(client_id)
 
 
 def test_drift_in_one_of_many_is_found_and_mended_alone(

@@ -9,8 +9,11 @@ from keycloak.exceptions import KeycloakError
 from rathaus_platform.identity.realms.gateway import Gateway, KeycloakUnreachable
 from rathaus_platform.identity.realms.kinds import KINDS, pages
 from rathaus_platform.identity.realms.kinds.client import completed
+from rathaus_platform.identity.realms.state import api_clients
 from rathaus_platform.identity.realms.values import CLIENT_PREFIX, PROVISIONING_CLIENT, Rep
 from rathaus_platform.identity.realms.wanted import Wanted
+
+_OF_TOWNS = (CLIENT_PREFIX, api_clients.PREFIX)
 
 
 class OneByOne:
@@ -31,22 +34,24 @@ class OneByOne:
 
 
 class AtOnce(OneByOne):
-    """Reads the clients and organizations of all towns when the first is asked for; everything else one by one.
+    """Reads the clients, programs and organizations of all towns when the first is asked for; the rest one by one.
 
+    (Towns' own directories: Keycloak shows the mappers of one identity provider at a time.)
     What it says is as old as that reading: `engine.apply` looks again before it writes.
     """
 
     def __init__(self, gateway: Gateway) -> None:
         super().__init__(gateway)
-        self._clients: dict[str, dict[str, Rep]] = {}
+        self._clients: dict[tuple[str, str], dict[str, Rep]] = {}  # by realm and beginning of the name
         self._roles: dict[str, dict[str, list[str]]] = {}
         self._organizations: dict[str, dict[str, Rep]] = {}
 
     def _find(self, wanted: Wanted) -> Rep | None:
         if wanted.kind == "organization":
             return self._organization(wanted)
-        if wanted.kind == "client" and wanted.key.startswith(CLIENT_PREFIX):
-            return self._client(wanted)
+        prefix = next((one for one in _OF_TOWNS if wanted.key.startswith(one)), "")
+        if wanted.kind == "client" and prefix:
+            return self._client(wanted, prefix)
         return super()._find(wanted)
 
     def _organization(self, wanted: Wanted) -> Rep | None:
@@ -55,11 +60,11 @@ class AtOnce(OneByOne):
             self._organizations[realm] = pages.organizations(self._gateway.realm(realm))
         return self._organizations[realm].get(wanted.key)
 
-    def _client(self, wanted: Wanted) -> Rep | None:
+    def _client(self, wanted: Wanted, prefix: str) -> Rep | None:
         realm = wanted.realm
-        if realm not in self._clients:
-            self._clients[realm] = pages.clients(self._gateway.realm(realm), CLIENT_PREFIX)
-        found = self._clients[realm].get(wanted.key)
+        if (realm, prefix) not in self._clients:
+            self._clients[realm, prefix] = pages.clients(self._gateway.realm(realm), prefix)
+        found = self._clients[realm, prefix].get(wanted.key)
         if found is None or "roles" not in wanted.body:
             return found and completed(found, wanted, ())
         if realm not in self._roles:
