@@ -39,7 +39,10 @@ def findings(errors: Iterable[Error]) -> Iterator[Finding]:
 
 
 def _deepest(error: Error) -> Error:
-    return (best_match(error.context) or error) if error.context else error
+    """What is wrong inside the alternative that fits best; where every one lacks a word, the choice itself is told."""
+    if not error.context or all(one.validator == "required" for one in error.context):
+        return error
+    return best_match(error.context) or error
 
 
 def _unknown(error: Error, at: Place) -> Iterator[Finding]:
@@ -69,7 +72,10 @@ def _const(error: Error, at: Place) -> Iterator[Finding]:
 def _type(error: Error, at: Place) -> Iterator[Finding]:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     kinds = " oder ".join(_KINDS[kind] for kind in wanted)
-    yield Finding(at, f"{_path(at)}{_shown(error.instance)} hat die falsche Art.", f"Hierher gehört {kinds}.")
+    words = error.schema.get("required", []) if "object" in wanted else []
+    with_words = f" mit {' und '.join(words)}" if words else ""
+    text = f"{_path(at)}{_shown(error.instance)} hat die falsche Art."
+    yield Finding(at, text, f"Hierher gehört {kinds}{with_words}.")
 
 
 def _pattern(error: Error, at: Place) -> Iterator[Finding]:
@@ -94,7 +100,7 @@ def _limit(text: str, mend: str) -> Callable[[Error, Place], Iterator[Finding]]:
 
 def _alternatives(error: Error, at: Place) -> Iterator[Finding]:
     ways = [" und ".join(one["required"]) for one in error.validator_value if "required" in one]
-    mend = f"Nehmen Sie eines davon: {'; '.join(ways)}." if ways else "Machen Sie es wie andere Leistungen."
+    mend = f"Schreiben Sie {', oder '.join(ways)}." if ways else "Machen Sie es wie andere Leistungen."
     yield Finding(at, f"{_path(at)}Das passt zu keiner der erlaubten Formen.", mend)
 
 
