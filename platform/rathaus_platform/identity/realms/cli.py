@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +19,7 @@ from rich.console import Console
 
 from rathaus_platform.errors import NotFound, PlatformError
 from rathaus_platform.identity.realms import directory_cli as options
+from rathaus_platform.identity.realms import themes
 from rathaus_platform.identity.realms.progress import each
 from rathaus_platform.identity.realms.report import as_text
 from rathaus_platform.identity.realms.values import TownIdentity
@@ -59,9 +61,10 @@ def apply(admin: Admin = "", admin_password: Password = "", as_json: AsJson = Fa
             changes += api.bootstrap(deployment(), admin, admin_password)
         towns = list(_towns())
         at_keycloak = api.Towns(deployment(), len(towns))
-        for ref, town in each("Keycloak", towns, quiet=as_json):
-            with _in_town(ref):
-                changes += bring_town(at_keycloak, town)
+        with each("Keycloak", towns, quiet=as_json) as listed:
+            for ref, town in listed:
+                with _in_town(ref):
+                    changes += bring_town(at_keycloak, town)
         _show(changes, as_json)
 
 
@@ -86,10 +89,12 @@ def rotate(
             raise NotFound(f"Diese Kommune gibt es nicht: {town}")
         at_keycloak = api.Towns(deployment(), len(towns))
         by = Actor("operator", getpass.getuser(), getpass.getuser())
+        overlap = timedelta(0) if at_once else OVERLAP
         rotated = {}
-        for ref, one in each("Neue Schlüssel", towns, quiet=as_json):
-            with _in_town(ref):
-                rotated[one.slug] = rotate_keys(at_keycloak, one, by, overlap=timedelta(0) if at_once else OVERLAP)
+        with each("Neue Schlüssel", towns, quiet=as_json) as listed:
+            for ref, one in listed:
+                with _in_town(ref):
+                    rotated[one.slug] = rotate_keys(at_keycloak, one, by, overlap=overlap)
         _show_rotated(rotated, as_json)
 
 
@@ -122,6 +127,16 @@ def directory(
             typer.echo(json.dumps(told, ensure_ascii=False))
         else:
             Console().print_json(data=kept) if kept else typer.echo("Kein eigenes Verzeichnis.")
+
+
+@app.command()
+def theme(folder: Annotated[Path, typer.Argument(help="Der Ordner `themes` eines Keycloak.")]) -> None:
+    """Legt das Aussehen der Anmeldeseiten in ein Keycloak."""
+    try:
+        typer.echo(themes.install(folder))
+    except OSError as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(1) from problem
 
 
 def _towns() -> Iterator[tuple[Any, TownIdentity]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from jgo.maven import MavenContext
 from requests import RequestException
 
+from rathaus_platform.identity.realms import themes
 from rathaus_site.embedded.keycloak.java import java_home
 from rathaus_site.embedded.problems import EmbeddedProblem
 
@@ -33,16 +34,15 @@ def ensure(folder: Path) -> None:
     chosen = bool(os.environ.get("RATHAUS_KEYCLOAK_HOME"))
     if chosen and not (home / "bin" / "kc.sh").is_file():
         raise EmbeddedProblem(f"RATHAUS_KEYCLOAK_HOME: {home}/bin/kc.sh gibt es nicht.")
-    if _built(home):
-        return
-    if chosen:
+    if chosen and not _built(home):
         _build(home)
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # several starts may share the folder
-        if not _built(home):
-            _make(home, folder)
+    if not _built(home):
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # several starts may share the folder
+            if not _built(home):
+                _make(home, folder)
+    themes.install(home / "themes")
 
 
 def _make(home: Path, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What all realms have in common."""
 
+from rathaus_platform.identity.realms import themes
 from rathaus_platform.identity.realms.values import Rep
 
 
@@ -11,6 +12,7 @@ def base(name: str, title: str) -> Rep:
         "realm": name,
         "enabled": True,
         "displayName": title,
+        "loginTheme": themes.NAME,  # where it is not installed, Keycloak shows its own pages
         "sslRequired": "external",
         "registrationAllowed": False,
         "resetPasswordAllowed": False,
