@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from rathaus_platform.identity.api import ADMIN, LEAD, person_of
+from rathaus_services.guests.panel import add_panel
 
 
 class GuestsMenuItem(MenuItem):  # type: ignore[misc]
@@ -30,3 +31,6 @@ def guest_urls() -> list[URLPattern | URLResolver]:
 def guests_menu_item() -> Any:
     """The menu's entry."""
     return GuestsMenuItem(_("Zugang von außen"), reverse_lazy("guests:index"), name="guests", icon_name="key", order=20)
+
+
+hooks.register("construct_homepage_panels", add_panel)

@@ -60,6 +60,18 @@ def test_two_towns_go_through_it_by_hand(ahausen: TownRef, bestadt: TownRef, tow
     assert clerk.post(f"{one}hingehen/").status_code == 404
 
 
+def test_the_first_page_tells_the_admin_at_once(ahausen: TownRef, bestadt: TownRef, town_client: Connect) -> None:
+    admin = world.admin_client(town_client(ahausen), ahausen)
+    assert "Zugang von außen</h2>" not in admin.get("/verwaltung/").content.decode()
+    guests.open_visit(world.operator(), ahausen, reason=world.REASON, minutes=30)
+    page = admin.get("/verwaltung/").content.decode()
+    assert "Olaf Oberwart vom Betrieb sieht gerade Vorgänge ein" in page and world.REASON in page
+    world.offered(ahausen, bestadt)
+    home = world.admin_client(town_client(bestadt), bestadt, "Bea Brand")
+    page = home.get("/verwaltung/").content.decode()
+    assert "Ahausen bittet um Vertretung." in page and "Olaf Oberwart" not in page
+
+
 @pytest.mark.parametrize("missing", ["kommune", "leistungen", "von", "bis", "grund"])
 def test_what_is_missing_is_named_and_nothing_is_lost(
     ahausen: TownRef, bestadt: TownRef, town_client: Connect, missing: str
