@@ -1,4 +1,4 @@
-"""`rathaus audit verify`: checks every town's audit chain, that it leads to the end kept last, and the operators' own."""
+"""`rathaus audit verify`: checks every town's audit chain, to the end kept last, and the operators' own."""
 
 import json
 from typing import Annotated, Any
