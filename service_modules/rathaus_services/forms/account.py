@@ -5,6 +5,7 @@ from typing import Any
 
 from rathaus_services.conditions import holds
 from rathaus_services.forms.charset import tidy
+from rathaus_services.forms.street import split_street
 from rathaus_services.manifest import Field
 
 Values = Mapping[str, Any]
@@ -34,7 +35,9 @@ def known(field: Field, account: Mapping[str, str]) -> Any:
     if field.rules.get("prefill") is False:
         return None
     if field.is_composite:
-        parts = {part.name: account.get(str(part.rules.get("prefill", ""))) for part in field.parts}
+        parts = {part.name: account.get(str(part.rules.get("prefill", ""))) or "" for part in field.parts}
+        if parts.get("strasse") and parts.get("hausnummer") == "":
+            parts["strasse"], parts["hausnummer"] = split_street(parts["strasse"])
         return {name: value for name, value in parts.items() if value} or None
     return account.get(str(field.rules.get("prefill", ""))) or None
 
