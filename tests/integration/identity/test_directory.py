@@ -54,7 +54,8 @@ def _nothing_stays(keycloak: RunningKeycloak, realm: ThirdRealm, ahausen: TownRe
     admin = keycloak.gateway().realm("verwaltung")
     with suppress(KeycloakError):  # a test about something else
         admin.delete_idp(ALIAS)
-    for user in admin.get_users({"search": f"{ALIAS}:*"}):
+    invited = admin.get_users({"username": PERSON, "exact": True})
+    for user in (*admin.get_users({"search": f"{ALIAS}:*"}), *invited):
         admin.delete_user(user["id"])
     with in_town(ahausen):
         OidcClient.objects.update(directory={}, directory_secret=None)
@@ -287,3 +288,32 @@ def test_other_groups_also_come_in_with_the_refresh_once_keycloak_knows_them(
     assert first.client.get(f"http://{ahausen.host}/verwaltung/").status_code == 200
     user = site.user(first, ahausen)
     assert user is not None and user.offices == []
+
+
+@pytest.mark.parametrize("kind", ["oidc"], indirect=True)
+def test_who_was_invited_before_keeps_the_password_until_the_town_lets_them_go(
+    site: Site, realm: ThirdRealm, kind: str, keycloak: RunningKeycloak, ahausen: TownRef, settings: Any
+) -> None:
+    settings.RATHAUS_STAFF_ADMIN_TRUST = "basis"
+    admin, password = keycloak.gateway().realm("verwaltung"), "ein-altes-Passwort-1"
+    credentials = [{"type": "password", "value": password, "temporary": False}]
+    person = {"username": PERSON, "email": PERSON, "firstName": "Doris", "lastName": "Alt", "enabled": True}
+    old = admin.create_user({**person, "credentials": credentials})
+    admin.organization_user_add(old, next(o["id"] for o in admin.get_organizations() if o["alias"] == "ahausen"))
+    client = admin.get_client_id("stadt-ahausen")
+    admin.assign_client_role(old, client, [admin.get_client_role(client, "redaktion")])
+    realm.person("doris", PERSON, ["RH-Leitung"])
+    before = site.browser()
+    before.sign_in(before.get(f"http://{ahausen.host}/anmelden/verwaltung/"), PERSON, password, 1)
+    user, office = site.user(before, ahausen), site.browser()
+    assert user is not None and (user.subject, user.by_directory) == (old, False)
+
+    site.sign_in(office, ahausen, "verwaltung.ahausen", realm="verwaltung")
+    page = f"http://{ahausen.host}/verwaltung/personen/{user.pk}/entfernen/"
+    token = html.fromstring(office.get(page).text).xpath("//input[@name='csrfmiddlewaretoken']/@value")[0]
+    assert office.client.post(page, data={"csrfmiddlewaretoken": token}).status_code == 302
+    assert site.session(before, ahausen) is None
+
+    browser, _page = _walk(site, ahausen, PERSON, "doris")
+    session = site.session(browser, ahausen)
+    assert session is not None and session.roles == ("lead",) and session.subject != old

@@ -84,7 +84,7 @@ def remove(user_id: UUID, *, by: Person) -> None:
     if ADMIN in roles_of(user):
         rules.keep_an_admin(user)
     if not user.by_directory:
-        TownInKeycloak().let_go(user.subject)
+        TownInKeycloak().let_go(user.subject, by_directory_now=rules.directory_decides(user.email))
     put_into_groups(user, frozenset())
     User.objects.filter(pk=user.pk).update(is_active=False)  # what they wrote keeps their name
     _end_sessions(user)

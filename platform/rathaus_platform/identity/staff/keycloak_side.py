@@ -37,9 +37,13 @@ class TownInKeycloak:
         """Exactly these roles in this town."""
         self._asking(lambda admin: self._set_roles(admin, subject, roles))
 
-    def let_go(self, subject: str) -> None:
-        """No role and no membership here any more. Who belongs to no town is closed and signed out everywhere."""
-        self._asking(lambda admin: self._let_go(admin, subject))
+    def let_go(self, subject: str, *, by_directory_now: bool) -> None:
+        """No role and no membership here any more. Who belongs to no town is closed and signed out everywhere.
+
+        With `by_directory_now` the account is deleted instead: Keycloak would go on asking for its password whenever
+        somebody names that address, and never lead on to the town's directory.
+        """
+        self._asking(lambda admin: self._let_go(admin, subject, by_directory_now))
 
     def _take_in(self, admin: KeycloakAdmin, invitation: Invitation) -> tuple[str, str]:
         found = admin.get_users({"username": invitation.email.lower(), "exact": True})
@@ -66,7 +70,7 @@ class TownInKeycloak:
         if too_much:
             admin.delete_client_roles_of_user(subject, client, too_much)
 
-    def _let_go(self, admin: KeycloakAdmin, subject: str) -> None:
+    def _let_go(self, admin: KeycloakAdmin, subject: str, by_directory_now: bool) -> None:
         self._set_roles(admin, subject, ())
         aliases = {o["alias"] for o in admin.get_user_organizations(subject)}
         if self.party.organization in aliases:
@@ -74,6 +78,8 @@ class TownInKeycloak:
         if not aliases - {self.party.organization}:
             admin.update_user(subject, {**admin.get_user(subject), "enabled": False})
             admin.user_logout(subject)  # and every town of the session gets its back-channel call
+            if by_directory_now:
+                admin.delete_user(subject)
 
     def _organization(self) -> str:
         found = find_by_alias(self._gateway, VERWALTUNG, self.party.organization)
