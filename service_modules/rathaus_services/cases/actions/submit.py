@@ -46,8 +46,8 @@ def submit(
     contact_email: str = "",
     answers: Mapping[str, Any] | None = None,
     language: str = "de",
-) -> Receipt:
     actor: audit.Actor | None = None,
+) -> Receipt:
     """Send the draft in one transaction; returns after the commit. No `contact_email`, no `answers`: the draft's.
 
     `language` (de, de-LS, en) is that of the form; sentences about mistakes and later mails are written in it.
