@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from rathaus_platform import clock
-from rathaus_platform.identity.actions.directory import town_directory
+from rathaus_platform.identity.actions.directory import directory_among
 from rathaus_platform.identity.api_clients.actions import identities
 from rathaus_platform.identity.client_keys import drop_ended, keep, kept, public_keys
 from rathaus_platform.identity.models import OidcClient
@@ -40,7 +40,7 @@ def bring_town(at_keycloak: Towns, town: TownIdentity) -> list[Change]:
 
 
 def _as_kept(town: TownIdentity, rows: list[OidcClient]) -> TownIdentity:
-    return replace(town, directory=town_directory(), api_clients=identities(), keys=public_keys(rows, clock.now()))
+    return replace(town, directory=directory_among(rows), api_clients=identities(), keys=public_keys(rows, clock.now()))
 
 
 def _refresh(row: OidcClient, client: ClientCredentials) -> None:

@@ -1,5 +1,7 @@
 """The bound town's own directory: kept with its client, the secret sealed; `rathaus identity apply` tells Keycloak."""
 
+from collections.abc import Iterable
+
 from rathaus_platform.crypto import api as crypto
 from rathaus_platform.errors import FieldProblem, Invalid
 from rathaus_platform.identity.errors import SignInAway
@@ -13,7 +15,12 @@ _SEALED = b"identity.directory"
 
 def town_directory() -> Directory | None:
     """The directory the bound town has declared, or None. One statement."""
-    row = OidcClient.objects.filter(realm=Realm.VERWALTUNG).first()
+    return directory_among(OidcClient.objects.filter(realm=Realm.VERWALTUNG))
+
+
+def directory_among(rows: Iterable[OidcClient]) -> Directory | None:
+    """The directory that stands in these rows of the bound town, or None."""
+    row = next((row for row in rows if row.realm == Realm.VERWALTUNG), None)
     if row is None or not row.directory:
         return None
     sealed = bytes(row.directory_secret or b"")
