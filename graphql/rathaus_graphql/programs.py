@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from graphql import GraphQLError, GraphQLObjectType, ValidationRule
-from graphql.language import FieldNode
+from graphql.language import SKIP, FieldNode, VisitorAction
 
 from rathaus_graphql.permissions import Policy, policy_of
 from rathaus_platform.identity.api_clients import api as api_clients
@@ -29,16 +29,18 @@ def rule_for(program: Program) -> type[ValidationRule]:
     """A rule of validation: every field of the document, at any depth, is one that the program may ask for."""
 
     class Allowed(ValidationRule):
-        def enter_field(self, node: FieldNode, *_args: Any) -> None:
+        def enter_field(self, node: FieldNode, *_args: Any) -> VisitorAction:
             parent = self.context.get_parent_type()
             if not isinstance(parent, GraphQLObjectType) or node.name.value.startswith("__"):
-                return  # `__typename`; introspection is refused elsewhere
+                return None  # `__typename`; introspection is refused elsewhere
             policy = policy_of(parent, node.name.value)
             if policy is None:
-                return  # no such field: another rule says so
+                return None  # no such field: another rule says so
             try:
                 require(program, policy)
             except api_clients.ScopeMissing as refusal:
                 self.report_error(GraphQLError(str(refusal.text), node, original_error=refusal))
+                return SKIP  # said once, not again for all that is inside
+            return None
 
     return Allowed

@@ -305,6 +305,7 @@ def test_the_register_takes_a_scope_away_at_once(issuer: Issuer, ahausen: TownRe
     answer = ask(town_client(ahausen), good(issuer, ahausen))
 
     assert (answer.status_code, code(answer)) == (403, "scope_fehlt")
+    assert len(answer.json()["errors"]) == 1
     assert "town:read" in answer.json()["errors"][0]["message"]
 
 
