@@ -31,6 +31,7 @@ class Environment:
     cache_url: str
     keycloak_url: str  # as browsers see it; also the issuer's base
     keycloak_internal_url: str  # as the web tier reaches it
+    bundid_metadata: str  # file or address of BundID's SAML metadata; empty = the stand-in plays BundID
     identity_secret: str  # of the least-privilege service accounts in Keycloak; empty = towns without sign-in
     smtp_url: str
     base_domain: str  # towns live at <slug>.<base_domain>
@@ -120,6 +121,7 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         cache_url=read("RATHAUS_CACHE_URL", _url("redis", "rediss", "unix")),
         keycloak_url=keycloak,
         keycloak_internal_url=read("RATHAUS_KEYCLOAK_INTERNAL_URL", _url("http", "https"), keycloak),
+        bundid_metadata=read("RATHAUS_BUNDID_METADATA", str, ""),
         identity_secret=read("RATHAUS_IDENTITY_SECRET", str, ""),
         smtp_url=read("RATHAUS_SMTP_URL", _url("smtp", "smtps")),
         base_domain=read("RATHAUS_BASE_DOMAIN", str, "localhost"),
