@@ -12,6 +12,7 @@ from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.person import Person
 from rathaus_platform.identity.roles import ADMIN, GROUPS
 from rathaus_platform.identity.staff import rules
+from rathaus_platform.identity.staff.errors import AlreadyHere, DirectoryDecides
 from rathaus_platform.identity.staff.keycloak_side import TownInKeycloak
 from rathaus_platform.identity.staff.values import Invitation, Invited, roles_of, staff_member
 
@@ -26,7 +27,7 @@ def invite(invitation: Invitation, *, by: Person) -> Invited:
     rules.check_invitation(invitation)
     here = User.objects.filter(email__iexact=invitation.email, realm=Realm.VERWALTUNG, is_active=True)
     if here.filter(groups__name__in=GROUPS.values()).exists():
-        raise rules.AlreadyHere
+        raise AlreadyHere
     if rules.directory_decides(invitation.email):
         return _open_again(invitation, by)
     town = TownInKeycloak()
@@ -96,7 +97,7 @@ def _open_again(invitation: Invitation, by: Person) -> Invited:
     closed = User.objects.filter(email__iexact=invitation.email, realm=Realm.VERWALTUNG, by_directory=True)
     user = closed.filter(is_active=False).first()
     if user is None:
-        raise rules.DirectoryDecides
+        raise DirectoryDecides
     User.objects.filter(pk=user.pk).update(is_active=True)
     _note("staff.invited", user, by, frozenset())
     return Invited(user.id, "")

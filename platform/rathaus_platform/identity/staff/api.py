@@ -1,14 +1,8 @@
 """What other packages may use of the administration of staff."""
 
 from rathaus_platform.identity.staff.actions import change_duties, invite, remove
-from rathaus_platform.identity.staff.rules import (
-    AlreadyHere,
-    DirectoryDecides,
-    LastAdmin,
-    NotStaff,
-    decided_elsewhere,
-    require_admin,
-)
+from rathaus_platform.identity.staff.errors import AlreadyHere, DirectoryDecides, LastAdmin, NotStaff
+from rathaus_platform.identity.staff.rules import decided_elsewhere, require_admin
 from rathaus_platform.identity.staff.values import TITLES, Invitation, Invited, roles_of, staff_member
 
 __all__ = [
