@@ -32,6 +32,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"queue": "bulk", "expires": 60},
         },
+        "watch-releases": {
+            "task": "rathaus_services.rollout.watch",
+            "schedule": 600.0,
+            "options": {"queue": "bulk", "expires": 600},
+        },
     },
 )
 app.autodiscover_tasks()

@@ -107,6 +107,7 @@ RATHAUS_LOGIN_WRITES = {  # there: what the login role may write without a town
     "releases_rollout": "INSERT, UPDATE",
     "releases_rolloutstep": "INSERT",
     "releases_standing": "INSERT, UPDATE, DELETE",
+    "releases_tally": "INSERT, UPDATE, DELETE",
 }
 
 # -- people

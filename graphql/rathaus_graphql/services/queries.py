@@ -7,7 +7,6 @@ from rathaus_graphql.paging import arguments, connection, page
 from rathaus_graphql.permissions import PUBLIC
 from rathaus_graphql.registry import query
 from rathaus_services.activation import api as activation
-from rathaus_services.releases import api as releases
 
 READ = PUBLIC.scoped("services:read")
 
@@ -35,11 +34,11 @@ class ServiceType(graphene.ObjectType):
 
     @staticmethod
     def resolve_version(entry, info) -> str:  # type: ignore[no-untyped-def]
-        return releases.release_for(entry.key).version
+        return str(entry.module.version)
 
     @staticmethod
     def resolve_fields(entry, info):  # type: ignore[no-untyped-def]
-        return releases.release_for(entry.key).module.content["fields"]
+        return entry.module.content["fields"]
 
 
 @query

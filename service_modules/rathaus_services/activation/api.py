@@ -6,6 +6,8 @@ from typing import Any
 from rathaus_services.activation import parameters as _parameters
 from rathaus_services.activation import register as _register
 from rathaus_services.activation.bylaws import Bylaw, citations
+from rathaus_services.activation.counting import Counted, count, forget_old_counts
+from rathaus_services.activation.deciding import KEEP, TAKE, Alignment, Question, alignment, decide, open_questions
 from rathaus_services.activation.errors import AlreadyInForce, Incomplete, NotOffered, UnknownParameter
 from rathaus_services.activation.offers import active_services, is_active
 from rathaus_services.activation.pinning import is_held, pin, unpin
@@ -18,7 +20,7 @@ from rathaus_services.activation.setting import (
     set_parameter,
     withdraw_parameter,
 )
-from rathaus_services.activation.telling import tell
+from rathaus_services.activation.telling import tell, tell_counts
 from rathaus_services.activation.values import (
     Correction,
     DatedValue,
@@ -54,33 +56,44 @@ def register_entries(key: str) -> list[RegisterEntry]:
 
 
 __all__ = [
+    "KEEP",
+    "TAKE",
+    "Alignment",
     "AlreadyInForce",
     "Bylaw",
     "Correction",
+    "Counted",
     "DatedValue",
     "InForce",
     "Incomplete",
     "NotOffered",
     "Offer",
+    "Question",
     "RegisterEntry",
     "RegisterLine",
     "ServiceEntry",
     "UnknownParameter",
     "activate",
     "active_services",
+    "alignment",
     "check_parameter",
+    "count",
     "deactivate",
+    "decide",
+    "forget_old_counts",
     "in_force",
     "in_force_of",
     "is_active",
     "is_held",
     "offer_of",
+    "open_questions",
     "parameters",
     "pin",
     "register_entries",
     "register_lines",
     "set_parameter",
     "tell",
+    "tell_counts",
     "unpin",
     "withdraw_parameter",
 ]

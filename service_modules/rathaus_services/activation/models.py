@@ -1,4 +1,4 @@
-"""What a town stores about services: whether it offers them, and values of declared parameters. Nothing else."""
+"""What a town stores about services: whether it offers them, values of declared parameters, and counts of use."""
 
 from django.db import models
 
@@ -13,6 +13,8 @@ class Activation(models.Model):
         "releases.ModuleRelease", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     pinned_until = models.DateField(null=True, blank=True)
+    decisions = models.JSONField(default=list, blank=True, db_default=[])
+    """What was decided about changes of the centre, oldest first; see deciding.py."""
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -48,3 +50,18 @@ class ParameterValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}.{self.name} from {self.valid_from}"
+
+
+class ReleaseCount(models.Model):
+    """How often something happened with a release on a day: numbers and nothing else. See counting.py."""
+
+    release = models.ForeignKey("releases.ModuleRelease", on_delete=models.PROTECT, related_name="+", db_index=False)
+    day = models.DateField()
+    kind = models.CharField(max_length=10)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "release", "kind"], name="activation_count_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.release_id} {self.kind}: {self.number}"

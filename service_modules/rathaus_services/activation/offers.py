@@ -57,4 +57,5 @@ def _entry(module: Module, rows: Rows, language: str) -> ServiceEntry:
         cost=fill(module.text("facts.cost.value", language), values),
         tier=module.tier,
         demonstration=any(row.demonstration for row in rows.values()),
+        module=module,
     )

@@ -1,11 +1,11 @@
 """Services and parameters of a town as other packages see them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from rathaus_services.activation.bylaws import Bylaw
-from rathaus_services.manifest import Parameter
+from rathaus_services.manifest import Module, Parameter
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class ServiceEntry:
     tier: str
     demonstration: bool
     """Some values are examples and not this town's own."""
+    module: Module = field(repr=False, compare=False)
+    """The content of the release that counts here."""
 
     @property
     def url(self) -> str:

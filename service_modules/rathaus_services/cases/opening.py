@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rathaus_platform.identity.api import Person, TrustLevel
 from rathaus_platform.ids import new_code
+from rathaus_services.activation import api as activation
 from rathaus_services.cases import codes, events, files, rows
 from rathaus_services.cases.access import actor_of
 from rathaus_services.cases.applicant import applicant_of
@@ -89,7 +90,13 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
         text=sub.module.text("receipt"),
         public=True,
     )
+    _count(draft, sub)
     return case, content
+
+
+def _count(draft: Draft, sub: Submission) -> None:
+    at_once = {activation.Counted.FINISHED} if german_day(draft.created_at) == sub.day else set()
+    activation.count(draft.release_id, activation.Counted.SENT, *at_once)
 
 
 def _earlier(*days: date | None) -> date | None:

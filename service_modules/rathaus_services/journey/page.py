@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rathaus_platform.errors import FactsNeeded
+from rathaus_services.activation import api as activation
 from rathaus_services.cases import api as cases
 from rathaus_services.journey.handover import is_missing
 from rathaus_services.journey.visitor import visitor_of
@@ -52,6 +53,8 @@ def form_page(
         "later_url": reverse("journey:later", args=[walk.draft.id]),
         "saved_at": walk.draft.saved_at,
     }
+    if status == 422:
+        activation.count(walk.draft.release_id, activation.Counted.REFUSED)
     response = render(request, template, {**surroundings, **context}, status=status)
     response["Cache-Control"] = "no-store"
     return response

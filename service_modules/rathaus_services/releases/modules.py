@@ -25,6 +25,7 @@ def module_of(key: str, content_hash: str) -> Module:
 
 def modules_of(wanted: Iterable[Named]) -> dict[Named, Module]:
     """The contents of these releases: no statement for what the process knows, one for all the others."""
+    wanted = list(wanted)
     found = {named: known for named in wanted if (known := _known(named)) is not None}
     if missing := [named for named in wanted if named not in found]:
         for key, content_hash, text in _read(missing):

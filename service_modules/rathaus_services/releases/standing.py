@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from rathaus_services.releases.models import Standing
 from rathaus_tenants.context import in_public
@@ -18,6 +18,7 @@ class Stand:
     key: str
     release_id: int
     held_until: date | None
+    open_questions: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,13 @@ def keep_standing(town: TownRef, stands: Iterable[Stand], *, at: datetime) -> in
     wanted = {stand.key: stand for stand in stands}
     with in_public():
         rows = Standing.objects.filter(town_id=town.id)
-        known = {row.key: Stand(row.key, row.release_id, row.held_until) for row in rows}
+        known = {row.key: Stand(row.key, row.release_id, row.held_until, row.open_questions) for row in rows}
         changed = [stand for key, stand in wanted.items() if known.get(key) != stand]
         Standing.objects.bulk_create(
             (Standing(town_id=town.id, since=at, **vars(stand)) for stand in changed),
             update_conflicts=True,
             unique_fields=["town", "key"],
-            update_fields=["release", "held_until", "since"],
+            update_fields=["release", "held_until", "open_questions", "since"],
         )
         gone = known.keys() - wanted.keys()
         if gone:
@@ -53,3 +54,10 @@ def town_counts() -> Mapping[int, TownCount]:
         held = Count("id", filter=Q(held_until__isnull=False))
         rows = Standing.objects.values_list("release").annotate(towns=Count("id"), held=held)
         return {release: TownCount(towns, held) for release, towns, held in rows}
+
+
+def asked_towns() -> Mapping[str, tuple[int, int]]:
+    """By service: in how many towns somebody has to decide, and how much in all of them; one statement."""
+    with in_public():
+        rows = Standing.objects.filter(open_questions__gt=0).values_list("key")
+        return {key: (towns, total) for key, towns, total in rows.annotate(Count("id"), Sum("open_questions"))}

@@ -9,3 +9,11 @@ class RolloutConfig(AppConfig):
     name = "rathaus_services.rollout"
     label = "rollout"
     verbose_name = "Fassungen auf dem Weg"
+
+    def ready(self) -> None:
+        """Count pages of applications that break."""
+        from django.core.signals import got_request_exception
+
+        from rathaus_services.rollout.faults import broken
+
+        got_request_exception.connect(broken, dispatch_uid="rathaus_services.rollout")

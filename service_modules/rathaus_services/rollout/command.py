@@ -36,7 +36,16 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
 
     services = overview()
     if as_json:
-        rows = [{"key": one.key, "title": one.title, "releases": [_row(r) for r in one.releases]} for one in services]
+        rows = [
+            {
+                "key": one.key,
+                "title": one.title,
+                "asked_towns": one.asked_towns,
+                "open_questions": one.open_questions,
+                "releases": [_row(r) for r in one.releases],
+            }
+            for one in services
+        ]
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
     for service in services:

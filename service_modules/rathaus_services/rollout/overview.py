@@ -1,4 +1,4 @@
-"""Where the releases stand, for operators: read without a town, in three statements whatever the number of towns."""
+"""Where the releases stand, for operators: read without a town, in four statements whatever the number of towns."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -44,6 +44,9 @@ class ServiceReleases:
     key: str
     title: str
     releases: tuple[OnTheWay, ...]
+    asked_towns: int = 0
+    open_questions: int = 0
+    """Changes of parameters that somebody has to decide, in all these towns together."""
 
     @property
     def moving(self) -> bool:
@@ -55,12 +58,14 @@ def overview() -> list[ServiceReleases]:
     """All services by key."""
     with in_public():
         rows = _rollouts()
-        counts, steps = releases.town_counts(), _last_steps(rows)
+        counts, asked, steps = releases.town_counts(), releases.asked_towns(), _last_steps(rows)
     found: dict[str, list[OnTheWay]] = defaultdict(list)
     for row in rows:
         step, count = steps[row.pk], counts.get(row.release_id, releases.TownCount(0, 0))
         found[row.key].append(_on_the_way(row, step, count))
-    return [ServiceReleases(key, _title(key), tuple(ways)) for key, ways in sorted(found.items())]
+    return [
+        ServiceReleases(key, _title(key), tuple(ways), *asked.get(key, (0, 0))) for key, ways in sorted(found.items())
+    ]
 
 
 def _rollouts() -> list[Rollout]:

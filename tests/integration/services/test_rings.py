@@ -12,6 +12,7 @@ from tests.integration.cases import world
 from tests.integration.services.rolling import content_of, released, titled
 from typer.testing import CliRunner
 
+from rathaus_graphql.services.queries import ServiceType
 from rathaus_platform.clock import today
 from rathaus_services import registry
 from rathaus_services.activation import api as activation
@@ -236,7 +237,7 @@ def test_operators_read_as_many_statements_for_many_towns(pilot: TownRef, strang
             tell()
     with CaptureQueriesContext(connection) as many:
         overview()
-    assert len(many) == len(one) == 3
+    assert len(many) == len(one) == 4
 
 
 def test_a_town_reads_no_more_for_releases_however_many_there_are(pilot: TownRef, stranger: TownRef) -> None:
@@ -265,3 +266,14 @@ def _selects(function: Callable[[], object]) -> int:
 def _known_towns() -> Iterator[None]:
     yield
     towns.forget()
+
+
+def test_the_api_asks_for_no_release_again(pilot: TownRef, stranger: TownRef) -> None:
+    released(KEY, titled(NEW))
+    for town, version in ((pilot, "9.0.0"), (stranger, registry.module(KEY).version)):
+        with in_town(town):
+            (entry,) = [one for one in activation.active_services() if one.key == KEY]
+            with CaptureQueriesContext(connection) as queries:
+                assert ServiceType.resolve_version(entry, None) == version
+                assert "rufname" in ServiceType.resolve_fields(entry, None)["properties"]
+            assert len(queries) == 0

@@ -45,8 +45,9 @@ def test_it_shows_ring_day_and_towns_and_enters_no_town(way: str, ahausen: TownR
 
     assert "9.0.0" in page and "Pilotstädte" in page and "1 Stadt" in page
     assert f"rathaus services releases next {KEY}" in page
+    assert f'href="{PAGE}"' in client.get("/betrieb/").content.decode()
     assert [query["sql"] for query in queries if '"t_' in query["sql"]] == []
-    assert len(queries) <= 3
+    assert len(queries) <= 4
 
 
 def test_an_operator_halts_lets_go_on_and_takes_back(way: str, bestadt: TownRef) -> None:

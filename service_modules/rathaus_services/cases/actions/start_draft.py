@@ -30,6 +30,7 @@ def start_draft(*, key: str, person: Person | None, ip: str = "") -> DraftView:
     row, seal = begin(key, person, code_hash=codes.draft_mark(code), idempotency_key=uuid4())
     with transaction.atomic():
         row.save(force_insert=True)
+        activation.count(row.release_id, activation.Counted.BEGUN)
     return drafts.view(row, seal, DraftContent(), code=code)
 
 

@@ -3,5 +3,6 @@
 from rathaus_services.releases.models.release import ModuleRelease
 from rathaus_services.releases.models.rollout import Rollout, RolloutStep
 from rathaus_services.releases.models.standing import Standing
+from rathaus_services.releases.models.tally import Tally
 
-__all__ = ["ModuleRelease", "Rollout", "RolloutStep", "Standing"]
+__all__ = ["ModuleRelease", "Rollout", "RolloutStep", "Standing", "Tally"]

@@ -12,6 +12,8 @@ class Standing(models.Model):
     key = models.CharField(max_length=80)
     release = models.ForeignKey(ModuleRelease, on_delete=models.PROTECT, related_name="+")
     held_until = models.DateField(null=True)
+    open_questions = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """Changes of the centre that somebody in the town has to decide."""
     since = models.DateTimeField()
 
     class Meta:
