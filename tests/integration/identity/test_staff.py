@@ -142,3 +142,11 @@ def test_a_closed_account_does_not_get_in(site: Site, ahausen: TownRef) -> None:
 def test_wagtails_login_leads_to_keycloak(site: Site, ahausen: TownRef, keycloak: RunningKeycloak) -> None:
     page = site.browser().get(f"http://{ahausen.host}/verwaltung/login/?next=/verwaltung/pages/")
     assert str(page.url).startswith(keycloak.deployment.issuer("verwaltung"))
+
+
+def test_the_first_page_asks_for_the_address_by_which_a_directory_is_found(site: Site, ahausen: TownRef) -> None:
+    page = site.browser().get(f"http://{ahausen.host}/anmelden/verwaltung/")
+    assert (
+        "Dienstliche E-Mail-Adresse" in page.text
+        and "password" not in page.text.split("<form", 1)[1].split("</form")[0]
+    )

@@ -126,6 +126,7 @@ def _verwaltung(deployment: Deployment) -> tuple[Wanted, ...]:
     return (
         *_flows(VERWALTUNG, flows_verwaltung.flows(), flows_verwaltung.BROWSER),
         Wanted("client-scope", VERWALTUNG, "organization", verwaltung.organization_scope()),
+        *(Wanted("texts", VERWALTUNG, language, words) for language, words in verwaltung.texts().items()),
         *(Wanted("client-scope", VERWALTUNG, name, body) for name, body in api_clients.scopes().items()),
         _client(VERWALTUNG, service_account.client(VERWALTUNG, deployment.secret)),
         _client(VERWALTUNG, operator.client(deployment)),

@@ -12,6 +12,7 @@ from rathaus_platform.identity.realms.kinds.kind import Kind
 from rathaus_platform.identity.realms.kinds.organization import OrganizationKind
 from rathaus_platform.identity.realms.kinds.profile import ProfileKind
 from rathaus_platform.identity.realms.kinds.realm import RealmKind
+from rathaus_platform.identity.realms.kinds.texts import TextsKind
 from rathaus_platform.identity.realms.kinds.user import UserKind
 
 KINDS: Final[dict[str, Kind]] = {
@@ -25,4 +26,5 @@ KINDS: Final[dict[str, Kind]] = {
     "client": ClientKind(),
     "organization": OrganizationKind(),
     "user": UserKind(),
+    "texts": TextsKind(),
 }

@@ -38,3 +38,16 @@ def organization_scope() -> Rep:
             }
         ],
     }
+
+
+def texts() -> dict[str, Rep]:
+    """By language. Nobody can sign in by an address, but most people's user name is one, and by it Keycloak finds the
+    town's directory.
+    """
+    return {
+        "de": {
+            "username": "Dienstliche E-Mail-Adresse",
+            "missingUsernameMessage": "Geben Sie Ihre dienstliche E-Mail-Adresse ein.",
+        },
+        "en": {"username": "Work e-mail address", "missingUsernameMessage": "Enter your work e-mail address."},
+    }
