@@ -67,9 +67,9 @@ def written_date(day: date, language: Language | None = None) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def written_time(moment: datetime) -> str:
+def written_time(moment: datetime, language: Language | None = None) -> str:
     """`14.32 Uhr`, `14:32`, in German time."""
-    return f"{moment.astimezone(GERMANY):%H:%M}" if current() is ENGLISH else german_time(moment)
+    return f"{moment.astimezone(GERMANY):%H:%M}" if (language or current()) is ENGLISH else german_time(moment)
 
 
 def written_euro(amount: Decimal, language: Language | None = None) -> str:

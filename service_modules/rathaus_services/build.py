@@ -26,7 +26,7 @@ def build(content: Mapping[str, Any], tier: str = "entwurf") -> Module:
         minutes=module.get("minutes", 0),
         fields={field.name: field for field in fields},
         steps=_steps(fields, form.get("steps", ())),
-        checks=tuple(Check(c["name"], c["field"], c["when"], c.get("stop", False)) for c in form.get("checks", ())),
+        checks=tuple(_check(check) for check in form.get("checks", ())),
         parameters={name: _parameter(name, p) for name, p in content["parameters"].items()},
         legal=content["legal"],
         fee=module["fee"],
@@ -63,6 +63,10 @@ def _field(name: str, schema: Mapping[str, Any], required: bool) -> Field:
     )
 
 
+def _check(data: Mapping[str, Any]) -> Check:
+    return Check(data["name"], data["field"], data["when"], data.get("stop", False), data.get("warns", False))
+
+
 def _steps(fields: Iterable[Field], declared: Iterable[Mapping[str, Any]]) -> tuple[StepSpec, ...]:
     names: dict[str, list[str]] = {}
     for field in fields:
@@ -93,5 +97,6 @@ def _letter(name: str, data: Mapping[str, Any]) -> Letter:
         paragraphs=tuple(data["paragraphs"]),
         fee_table=data["fee_table"],
         remedy=data["remedy"],
+        available_after=data.get("available_after", {}).get("parameter", ""),
         fixed=data.get("fixed", False),
     )

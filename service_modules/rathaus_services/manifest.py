@@ -65,13 +65,15 @@ class StepSpec:
 class Check:
     """A contradiction between answers: when it holds, `field` gets the text `checks.<name>`.
 
-    A `stop` is no mistake of the citizen: the way ends on a page that says why and where to go instead.
+    A `stop` is no mistake of the citizen: the way ends on a page that says why and where to go instead. One that only
+    `warns` lets the application be sent nevertheless; the office sees the mark.
     """
 
     name: str
     field: str
     when: Condition
     stop: bool = False
+    warns: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ class Letter:
     paragraphs: tuple[Mapping[str, Any], ...]
     fee_table: bool
     remedy: str | None
+    available_after: str = ""
+    """The parameter that says how many working days after receipt the outcome is told, not earlier; empty: at once."""
     fixed: bool = False
     """Always the same words: what the clerk writes is not part of it (§ 51 (2) BMG: no conclusion must be possible)."""
 

@@ -2,7 +2,7 @@
 
 import graphene
 
-from rathaus_graphql.errors import Problem
+from rathaus_graphql.errors import FieldProblemType, Problem
 from rathaus_graphql.permissions import BY_CODE
 
 FOLLOWED = BY_CODE.scoped("cases:read", "cases:answer")  # an answer gives the case back
@@ -70,6 +70,11 @@ class ReceiptType(graphene.ObjectType):
     code = graphene.String(required=True, description="Opens the status together with the number.")
     submitted_at = graphene.DateTime(required=True)
     replayed = graphene.Boolean(required=True)
+    warnings = graphene.List(
+        graphene.NonNull(FieldProblemType),
+        required=True,
+        description="What the office will look at; the application was sent nevertheless.",
+    )
 
 
 class SubmitCaseResult(graphene.Union):

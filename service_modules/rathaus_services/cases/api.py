@@ -45,6 +45,7 @@ from rathaus_services.cases.grants import grant, grants_of
 from rathaus_services.cases.limits import may_send_file
 from rathaus_services.cases.queries.citizen import case_for_citizen, my_cases
 from rathaus_services.cases.queries.numbers import numbers_of
+from rathaus_services.cases.retention import day_kept_from, years_kept
 from rathaus_services.cases.scope import AT_THE_DESK, ReadOnly
 from rathaus_services.cases.values import (
     CaseRow,
@@ -94,6 +95,7 @@ __all__ = [
     "check_off",
     "colleagues",
     "complete",
+    "day_kept_from",
     "decide",
     "detach",
     "draft_file",
@@ -125,4 +127,5 @@ __all__ = [
     "submit",
     "submit_answers",
     "withdraw",
+    "years_kept",
 ]

@@ -16,6 +16,7 @@ from rathaus_platform.outbox.api import Delivery, handler
 from rathaus_services.cases import events, rows
 from rathaus_services.cases.actions.make_letter import make_letter
 from rathaus_services.cases.actions.make_receipt import make_receipt
+from rathaus_services.cases.actions.tell_held import tell_held
 from rathaus_services.cases.letters import mails
 from rathaus_services.cases.letters.facts import CaseFacts
 from rathaus_services.cases.letters.gather import case_facts
@@ -43,6 +44,14 @@ def letter(message: Delivery) -> None:
         return
     facts = make_letter(row, now())
     _send(facts, lambda: mails.letter_mail(facts) if row.available_on else mails.decided_mail(facts), message)
+
+
+@handler("case.held")
+def held(message: Delivery) -> None:
+    """The day has come on which a decision is told."""
+    row = _case(message)
+    if row is not None:
+        tell_held(row, message.payload["event"], now())
 
 
 @handler("case.question")

@@ -20,9 +20,11 @@ Kind = Literal[
     "message",
     "note",
     "proposed",
+    "held",
     "checked",
     "complete",
     "extended",
+    "warned",
     "deemed",
     "decided",
     "letter",
@@ -44,10 +46,27 @@ def add(
     public: bool,
 ) -> Event:
     """Write one event down; `public` ones are shown to the citizen."""
+    event = made(case, seal, kind=kind, at=at, actor=actor, author=author, text=text, until=until, public=public)
+    event.save(force_insert=True)
+    return event
+
+
+def made(
+    case: Case,
+    seal: Seal,
+    *,
+    kind: Kind,
+    at: datetime,
+    actor: Actor,
+    author: str,
+    text: str = "",
+    until: date | None = None,
+    public: bool,
+) -> Event:
+    """The event, sealed and not yet stored: many are stored at once."""
     event = Event(case=case, at=at, kind=kind, actor_kind=actor.kind, public=public)
     body = EventBody(author=author, text=text, until="" if until is None else until.isoformat())
     event.sealed_body = seal.close(f"event/{event.id}", body.encode())
-    event.save(force_insert=True)
     return event
 
 

@@ -28,7 +28,7 @@ def may(row: Case, module: Module, name: str) -> bool:
 
 def close(row: Case, module: Module, parameters: dict[str, object], at: datetime) -> None:
     """Nothing more is to be done; from here the retention period counts. The caller saves."""
-    row.closed_at = at
+    row.closed_at, row.held_until = at, None
     row.paused_at = None
     row.delete_on = deletion_day(module, parameters, german_day(at))
 

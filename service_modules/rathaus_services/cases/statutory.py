@@ -4,14 +4,16 @@ The fiction (§ 42a VwVfG) needs a norm that orders it for the service; its peri
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from rathaus_platform.clock import GERMANY
 from rathaus_services.cases.models import Case
-from rathaus_services.cases.workdays import add_working_days, next_working_day
-from rathaus_services.manifest import Module
+from rathaus_services.cases.workdays import CODES, add_working_days, next_working_day
+from rathaus_services.manifest import Letter, Module
 from rathaus_services.process import periods
+from rathaus_tenants.context import current_town
 
 
 def decision_due(module: Module, received: date, land: str) -> date | None:
@@ -22,6 +24,26 @@ def decision_due(module: Module, received: date, land: str) -> date | None:
 def fiction_due(module: Module, complete: date, land: str) -> date | None:
     """The last day to decide before the application counts as granted; None where no norm orders that."""
     return _ends(module, "fiction", complete, land)
+
+
+def norm_here(module: Module, name: str) -> str:
+    """The norm of a period in the bound town; empty where its Land has none."""
+    return periods.norm_of(module, name, CODES[current_town().land])
+
+
+def fiction_is_near(row: Case, module: Module, day: date) -> bool:
+    """Whether so few days are left that the office has to be warned: undecided, the application would be granted."""
+    if row.fiction_on is None or row.closed_at or row.paused_at or row.deemed_on:
+        return False
+    before = timedelta(days=periods.warned_before(module, "fiction", CODES[current_town().land]))
+    return bool(norm_here(module, "fiction")) and day >= row.fiction_on - before
+
+
+def told_on(row: Case, document: Letter | None, parameters: Mapping[str, Any]) -> date | None:
+    """The day on which this outcome is told, counted from receipt; None for at once."""
+    days = parameters.get(document.available_after) if document is not None and document.available_after else None
+    received = row.submitted_at.astimezone(GERMANY).date()
+    return add_working_days(received, days, current_town().land) if isinstance(days, int) else None
 
 
 def is_complete(module: Module, answers: Mapping[str, Any]) -> bool:
@@ -40,6 +62,7 @@ def _ends(module: Module, name: str, start: date, land: str) -> date | None:
         module,
         name,
         start,
+        CODES[land],
         working_days=partial(_add, land=land),
         working_day=partial(next_working_day, land=land),
     )

@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from rathaus_services.desk.views.acts import check_off, complete, extend
-from rathaus_services.desk.views.assign import assign, assign_many
+from rathaus_services.desk.views.acts import assign, check_off, complete, extend, go_on, write
+from rathaus_services.desk.views.assign import assign_many
 from rathaus_services.desk.views.case import CasePage
 from rathaus_services.desk.views.decide import DecisionPage, preview
 from rathaus_services.desk.views.files import file
 from rathaus_services.desk.views.inbox import Inbox
-from rathaus_services.desk.views.write import go_on, write
 
 app_name = "desk"
 urlpatterns = [

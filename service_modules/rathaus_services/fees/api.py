@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from rathaus_services.conditions import SENT, sent_at
 from rathaus_services.fees import cases, effort, hooks, items, levy
 from rathaus_services.fees.cases import prices
 from rathaus_services.fees.effort import settled
@@ -35,7 +36,8 @@ def compute(
     The words are of `language` (de, de-LS, en), norms stay as they are. `citations` say where the town's values come
     from; the basis of the result then names paragraph and by-law. A fee by effort is open until `settled`.
     """
-    result = _RULES[module.fee["rule"]](module, answers, parameters, on, language)
+    known = parameters if SENT in parameters else sent_at(parameters, on)
+    result = _RULES[module.fee["rule"]](module, answers, known, on, language)
     return replace(result, basis=_basis(result, citations)) if citations else result
 
 

@@ -19,10 +19,11 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Checked:
-    """The answers in stored form, without those that are not asked, and everything that is wrong with them."""
+    """The answers in stored form, without those that are not asked; what is wrong with them, and what only warns."""
 
     answers: dict[str, Any]
     problems: tuple[FieldProblem, ...]
+    warnings: tuple[FieldProblem, ...] = ()
 
 
 def check(
@@ -39,7 +40,11 @@ def check(
     `verified` is what the person's account vouches for; where the service locks a field, only that is accepted.
     """
     cleaned = validation.clean(module, answers, parameters, today or legal_day(), verified)
-    return Checked(cleaned.answers, tuple(problem(module, found, language) for found in cleaned.found))
+    problems, warnings = (
+        tuple(problem(module, found, parameters, language) for found in part)
+        for part in (cleaned.found, cleaned.warnings)
+    )
+    return Checked(cleaned.answers, problems, warnings)
 
 
 def validate(
@@ -47,6 +52,12 @@ def validate(
 ) -> tuple[FieldProblem, ...]:
     """Everything wrong with the answers; nothing for an application that may be sent."""
     return check(module, answers, parameters, today=today, language=language).problems
+
+
+def warnings(module: Module, answers: Values, parameters: Values, *, language: str = "de") -> tuple[FieldProblem, ...]:
+    """What somebody should know about answers that may be sent; they are in stored form."""
+    found = validation.warnings(module, answers, parameters)
+    return tuple(problem(module, one, parameters, language) for one in found)
 
 
 def stop_of(module: Module, answers: Values, parameters: Values) -> Check | None:
@@ -67,4 +78,5 @@ __all__ = [
     "stop_of",
     "summary",
     "validate",
+    "warnings",
 ]

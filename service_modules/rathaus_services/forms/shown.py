@@ -14,12 +14,26 @@ from rathaus_services.numbers import number, written
 
 Files = Mapping[str, str]
 """Names of stored files by their id."""
+Words = Mapping[str, Any]
+NO_WORDS: Words = {}
 
 _YES_NO = {"de": ("Ja", "Nein"), "de-LS": ("Ja", "Nein"), "en": ("Yes", "No")}
 
 
-def shown(module: Module, field: Field, value: Any, path: str, language: str = "de", files: Files | None = None) -> str:
-    """The answer in words; several lines where it has several. Empty for no answer."""
+def shown(
+    module: Module,
+    field: Field,
+    value: Any,
+    path: str,
+    language: str = "de",
+    *,
+    files: Files | None = None,
+    words: Words = NO_WORDS,
+) -> str:
+    """The answer in words; several lines where it has several. Empty for no answer.
+
+    `words` fill the slots in the texts of options (`slots.worded`); what somebody typed is never filled.
+    """
     if value in (None, "", [], {}):
         return ""
     if field.kind == "address":
@@ -27,18 +41,18 @@ def shown(module: Module, field: Field, value: Any, path: str, language: str = "
     if field.is_composite:
         return _composite(field, value)
     if field.kind == "group":
-        return "\n".join(entry_line(module, field, entry, path, language) for entry in value)
+        return "\n".join(entry_line(module, field, entry, path, language, words) for entry in value)
     if field.kind in ("choice", "choices"):
         chosen = value if isinstance(value, list) else [value]
-        return "\n".join(option_label(module, path, option, language) for option in chosen)
+        return "\n".join(option_label(module, path, option, language, words) for option in chosen)
     if field.kind == "upload":
         return "\n".join((files or {}).get(str(item), str(item)) for item in value)
     return _plain(field, value, language)
 
 
-def option_label(module: Module, path: str, option: str, language: str = "de") -> str:
+def option_label(module: Module, path: str, option: str, language: str = "de", words: Words = NO_WORDS) -> str:
     """The words for one option of a choice."""
-    return module.text(f"{text_path(path)}.options.{option}", language) or option
+    return slots.fill(module.text(f"{text_path(path)}.options.{option}", language), words) or option
 
 
 def address_lines(value: Mapping[str, Any]) -> str:
@@ -48,13 +62,23 @@ def address_lines(value: Mapping[str, Any]) -> str:
     return "\n".join(line for line in (street, value.get("zusatz"), town) if line)
 
 
-def entry_line(module: Module, field: Field, entry: Mapping[str, Any], path: str, language: str = "de") -> str:
+def entry_line(
+    module: Module,
+    field: Field,
+    entry: Mapping[str, Any],
+    path: str,
+    language: str = "de",
+    words: Words = NO_WORDS,
+) -> str:
     """One entry of a group in one line: as the service words it (`line`), else as in "Erika Mustermann"."""
     pattern = module.text(f"{text_path(path)}.line", language)
     if not pattern:
         return first_texts(field, entry)
-    parts = ((part, shown(module, part, entry.get(part.name), f"{path}.{part.name}", language)) for part in field.parts)
-    return slots.fill(pattern, {part.name: text.replace("\n", ", ") for part, text in parts})
+    parts = (
+        (part.name, shown(module, part, entry.get(part.name), f"{path}.{part.name}", language, words=words))
+        for part in field.parts
+    )
+    return slots.fill(pattern, {name: text.replace("\n", ", ") for name, text in parts})
 
 
 def first_texts(field: Field, entry: Mapping[str, Any]) -> str:

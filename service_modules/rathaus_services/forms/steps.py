@@ -27,8 +27,9 @@ def steps_of(
     module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any], language: str = "de"
 ) -> list[Step]:
     """The steps that belong to these answers, in order, without the check page; their words hold the town's values."""
+    words = slots.worded(module, parameters, language)
     return [
-        _step(module, spec.name, tuple(visible_fields(module, spec, answers, parameters)), parameters, language)
+        _step(module, spec.name, tuple(visible_fields(module, spec, answers, parameters)), words, language)
         for spec in visible_steps(module, answers, parameters)
         if spec.name != CHECK_STEP
     ]
@@ -40,9 +41,9 @@ def declarations(module: Module, answers: Mapping[str, Any], parameters: Mapping
     return tuple(field for spec in specs for field in visible_fields(module, spec, answers, parameters))
 
 
-def _step(module: Module, name: str, fields: tuple[Field, ...], parameters: Mapping[str, Any], language: str) -> Step:
+def _step(module: Module, name: str, fields: tuple[Field, ...], words: Mapping[str, Any], language: str) -> Step:
     title, short, lead = (
-        slots.fill(module.text(f"steps.{name}.{word}", language), parameters) for word in ("title", "short", "lead")
+        slots.fill(module.text(f"steps.{name}.{word}", language), words) for word in ("title", "short", "lead")
     )
     kinds = {field.kind for field in fields}
     kind: StepKind = "group" if "group" in kinds else "uploads" if "upload" in kinds else "fields"

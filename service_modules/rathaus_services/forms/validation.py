@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rathaus_services.conditions import holds, is_given, names
+from rathaus_services.conditions import SENT, holds, is_given, names, sent_at
 from rathaus_services.forms.account import agrees, vouched
 from rathaus_services.forms.calculate import calculated
 from rathaus_services.forms.check import Around, problems_of
@@ -19,10 +19,11 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Cleaned:
-    """The answers in stored form, without those that are not asked; and everything that is wrong with them."""
+    """The answers in stored form, without those that are not asked; everything that is wrong, and what only warns."""
 
     answers: dict[str, Any]
     found: tuple[Found, ...]
+    warnings: tuple[Found, ...] = ()
 
 
 NOBODY: Mapping[str, str] = {}
@@ -34,8 +35,10 @@ def clean(
 ) -> Cleaned:
     """Check everything. Conditions look at earlier answers only, so one pass is enough.
 
-    `verified` is what the account vouches for; locked fields must say the same.
+    `verified` is what the account vouches for; locked fields must say the same. Without a moment of sending among the
+    parameters the day `today` begins.
     """
+    parameters = parameters if SENT in parameters else sent_at(parameters, today)
     found = [Found(name, "unbekannt") for name in raw if name not in module.fields]
     kept: dict[str, Any] = {}
     for step in module.steps:
@@ -46,7 +49,7 @@ def clean(
             found += problems_of(field, kept.get(field.name), field.name, around)
         found += strangers(fields, kept, parameters, verified)
     found += contradictions(module, kept, parameters)
-    return Cleaned(kept, tuple(found))
+    return Cleaned(kept, tuple(found), tuple(warnings(module, kept, parameters)))
 
 
 def clean_step(
@@ -62,6 +65,7 @@ def clean_step(
 
     A stop is not among the findings: it is no mistake on this page but the end of the way (`stop_of`).
     """
+    parameters = parameters if SENT in parameters else sent_at(parameters, today)
     spec = next(spec for spec in module.steps if spec.name == step)
     fields = visible_fields(module, spec, known, parameters)
     everything = _with(fields, raw, known, parameters)
@@ -73,7 +77,8 @@ def clean_step(
     asked = _asked_until(module, step)
     for one in contradictions(module, everything, parameters, asked):
         found += [one] if one.path in mine and one.code != "stopp" else []
-    return Cleaned(typed, tuple(found))
+    warned = (one for one in warnings(module, everything, parameters, asked) if one.path in mine)
+    return Cleaned(typed, tuple(found), tuple(warned))
 
 
 def _asked_until(module: Module, step: str) -> frozenset[str]:
@@ -108,11 +113,26 @@ def contradictions(
 
     `asked` are the fields that have been asked so far: a check that reads others has to wait.
     """
+    for check in _met(module, answers, parameters, asked):
+        if not check.warns:
+            yield Found(check.field, "stopp" if check.stop else "widerspruch", {"check": check.name})
+
+
+def warnings(
+    module: Module, answers: Values, parameters: Values, asked: frozenset[str] | None = None
+) -> Iterator[Found]:
+    """What the citizen should know before sending, and the office when it reads."""
+    for check in _met(module, answers, parameters, asked):
+        if check.warns:
+            yield Found(check.field, "hinweis", {"check": check.name})
+
+
+def _met(module: Module, answers: Values, parameters: Values, asked: frozenset[str] | None) -> Iterator[Check]:
     for check in module.checks:
         if asked is not None and any(kind == "field" and name not in asked for kind, name in names(check.when)):
             continue
         if is_given(answers.get(check.field)) and holds(check.when, answers, parameters):
-            yield Found(check.field, "stopp" if check.stop else "widerspruch", {"check": check.name})
+            yield check
 
 
 def stop_of(module: Module, answers: Values, parameters: Values) -> Check | None:
@@ -120,4 +140,4 @@ def stop_of(module: Module, answers: Values, parameters: Values) -> Check | None
     return next((c for c in module.checks if c.stop and holds(c.when, answers, parameters)), None)
 
 
-__all__ = ["Cleaned", "clean", "clean_step", "contradictions", "stop_of", "visible_steps"]
+__all__ = ["Cleaned", "clean", "clean_step", "contradictions", "stop_of", "visible_steps", "warnings"]

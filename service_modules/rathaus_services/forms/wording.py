@@ -8,10 +8,13 @@ from typing import Any
 
 from rathaus_platform.errors import FieldProblem
 from rathaus_platform.languages import by_key, written_date
+from rathaus_services import slots
 from rathaus_services.forms.found import Found
 from rathaus_services.manifest import Field, Module
 from rathaus_services.strict_yaml import parse
 
+OF_CHECKS = ("widerspruch", "stopp", "hinweis")
+"""Codes of findings whose words stand under `checks`."""
 FOLDER = Path(__file__).parent / "messages"
 
 
@@ -34,19 +37,21 @@ def label_of(module: Module, path: str, language: str = "de") -> str:
     return module.text(f"{where}.short", language) or module.text(f"{where}.label", language) or path
 
 
-def sentence(module: Module, found: Found, language: str = "de") -> str:
-    """What to do, in one sentence."""
-    if found.code in ("widerspruch", "stopp"):
+def sentence(module: Module, found: Found, parameters: Mapping[str, Any], language: str = "de") -> str:
+    """What to do, in one sentence, with the town's values."""
+    words = slots.worded(module, parameters, language)
+    if found.code in OF_CHECKS:
         where = f"checks.{found.data['check']}"
-        return module.text(where, language) or module.text(f"{where}.text", language)
+        return slots.fill(module.text(where, language) or module.text(f"{where}.text", language), words)
     own = module.text(f"{text_path(found.path)}.errors.{found.code}", language)
-    data = {**found.data, "label": label_of(module, found.path, language)}
-    return _filled(own or _common(module, found, language), data, language)
+    data = {**found.data, "label": slots.fill(label_of(module, found.path, language), words)}
+    # What somebody typed comes last: braces in an answer are no slots.
+    return _filled(slots.fill(own or _common(module, found, language), words), data, language)
 
 
-def problem(module: Module, found: Found, language: str = "de") -> FieldProblem:
+def problem(module: Module, found: Found, parameters: Mapping[str, Any], language: str = "de") -> FieldProblem:
     """The finding as other packages see it."""
-    return FieldProblem(field=found.path, text=sentence(module, found, language), code=found.code)
+    return FieldProblem(field=found.path, text=sentence(module, found, parameters, language), code=found.code)
 
 
 def _common(module: Module, found: Found, language: str) -> str:

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from rathaus_platform.errors import FieldProblem
 from rathaus_platform.languages import current, written_date
+from rathaus_services import slots
 from rathaus_services.cases import api as cases
 from rathaus_services.forms import dates, iban
 from rathaus_services.forms.check import options_of
 from rathaus_services.forms.shown import entry_line, measured, option_label
 from rathaus_services.forms.wording import text_path
 from rathaus_services.journey.posted import later_day
-from rathaus_services.journey.slots import fill
 from rathaus_services.manifest import Field, Module
 
 _YES_NO = (("ja", _("Ja"), True), ("nein", _("Nein"), False))
@@ -51,6 +52,8 @@ class Question:
     required: bool
     value: Any
     error: str
+    warning: str = ""
+    """What to consider; it may be sent nevertheless."""
     autocomplete: str = ""
     width: str = ""
     inputmode: str = ""
@@ -92,6 +95,7 @@ class Asking:
     module: Module
     parameters: Mapping[str, Any]
     problems: tuple[FieldProblem, ...] = ()
+    warnings: tuple[FieldProblem, ...] = ()
     files: tuple[cases.FileView, ...] = ()
     vouched: Mapping[str, Any] = field(default_factory=dict)
     """Answers by field name that the account decides; they are shown and cannot be changed."""
@@ -112,11 +116,12 @@ class Asking:
         return Question(
             name=name,
             kind=field.kind,
-            label=str(fill(self._text(f"{where}.label"), {**self.parameters, **later})),
+            label=slots.fill(self._text(f"{where}.label"), later),
             hint=self._text(f"{where}.hint"),
             required=field.required,
             value=self._typed(field, value),
             error=next((str(p.text) for p in self.problems if p.field == name), ""),
+            warning=next((str(p.text) for p in self.warnings if p.field == name), ""),
             autocomplete=str(field.rules.get("autocomplete", "")),
             width=str(field.rules.get("width", "")),
             inputmode="numeric" if field.kind == "number" or field.rules.get("charset") == "ziffern" else "",
@@ -131,7 +136,12 @@ class Asking:
         )
 
     def _text(self, path: str) -> str:
-        return str(fill(self.module.text(path, self.language), self.parameters))
+        return slots.fill(self.module.text(path, self.language), self.words)
+
+    @cached_property
+    def words(self) -> Mapping[str, Any]:
+        """The town's values as sentences want them."""
+        return slots.worded(self.module, self.parameters, self.language)
 
     def _suggestions(self, field: Field) -> tuple[str, ...]:
         listed = self.parameters.get(str(field.rules.get("suggest", ""))) or ()
@@ -157,7 +167,7 @@ class Asking:
         chosen = value if isinstance(value, list) else [value]
         options = options_of(field, self.parameters) if field.kind in ("choice", "choices") else ()
         return tuple(
-            Option(option, option_label(self.module, name, option, self.language), option in chosen)
+            Option(option, option_label(self.module, name, option, self.language, self.words), option in chosen)
             for option in options
         )
 
@@ -167,7 +177,7 @@ class Asking:
             Entry(
                 index,
                 title.replace("{nummer}", str(index + 1)),
-                entry_line(self.module, field, entry, field.name, self.language),
+                entry_line(self.module, field, entry, field.name, self.language, self.words),
             )
             for index, entry in enumerate(entries)
         )

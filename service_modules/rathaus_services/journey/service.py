@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from rathaus_platform.clock import today
+from rathaus_platform.clock import now, today
 from rathaus_platform.identity.api import TrustLevel
 from rathaus_platform.languages import current
+from rathaus_services import slots
 from rathaus_services.activation import api as activation
 from rathaus_services.cases import api as cases
+from rathaus_services.conditions import sent_at
 from rathaus_services.journey.slots import fill
 from rathaus_services.manifest import Module
 from rathaus_services.releases import api as releases
@@ -16,7 +19,10 @@ from rathaus_services.releases import api as releases
 
 @dataclass(frozen=True)
 class Service:
-    """A module with the parameters that are in force here today, in the words of the visitor's language."""
+    """A module with the parameters that are in force here today, in the words of the visitor's language.
+
+    Whoever sends sends now: the moment is among the parameters.
+    """
 
     module: Module
     parameters: Mapping[str, Any]
@@ -47,11 +53,16 @@ class Service:
 
     def text(self, path: str) -> str:
         """A text of the module with its slots filled."""
-        return str(fill(self.module.text(path, self.language), self.parameters))
+        return slots.fill(self.module.text(path, self.language), self.words)
 
     def items(self, path: str) -> Any:
         """A list or mapping of texts with their slots filled."""
-        return fill(self.module.items(path, self.language), self.parameters)
+        return fill(self.module.items(path, self.language), self.words)
+
+    @cached_property
+    def words(self) -> Mapping[str, Any]:
+        """The parameters as sentences want them."""
+        return slots.worded(self.module, self.parameters, self.language)
 
 
 def active(key: str) -> Service:
@@ -68,4 +79,4 @@ def of_draft(draft: cases.DraftView) -> Service:
 
 def in_force(module: Module) -> Service:
     """This release of a service with the town's values of today for the parameters it declares."""
-    return Service(module, activation.in_force_of(module, today()).values)
+    return Service(module, sent_at(activation.in_force_of(module, today()).values, now()))

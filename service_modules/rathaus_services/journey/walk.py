@@ -49,19 +49,32 @@ class Walk:
         """All pages, the check page included."""
         return len(self.steps) + 1
 
-    def judge(self, step: forms.Step, raw: dict[str, Any]) -> tuple[dict[str, Any], tuple[FieldProblem, ...]]:
-        """The answers of one step in stored form, and what is wrong with them."""
+    def judge(self, step: forms.Step, raw: dict[str, Any]) -> forms.Checked:
+        """The answers of one step in stored form, what is wrong with them, and what only warns."""
         module, parameters = self.service.module, self.service.parameters
         cleaned = clean_step(module, step.name, raw, self.draft.answers, parameters, today(), self.verified)
-        return cleaned.answers, tuple(problem(module, found, self.service.language) for found in cleaned.found)
+        problems, warnings = (
+            tuple(problem(module, found, parameters, self.service.language) for found in part)
+            for part in (cleaned.found, cleaned.warnings)
+        )
+        return forms.Checked(cleaned.answers, problems, warnings)
 
     def vouched(self, step: forms.Step) -> dict[str, Any]:
         """The answers of a step that the account decides."""
         return vouched(step.fields, self.draft.answers, self.service.parameters, self.verified)
 
+    def stored(self, step: forms.Step) -> forms.Checked:
+        """The stored answers of a step, judged."""
+        return self.judge(step, {field.name: self.draft.answers.get(field.name) for field in step.fields})
+
     def problems(self, step: forms.Step) -> tuple[FieldProblem, ...]:
         """What the stored answers of a step still lack."""
-        return self.judge(step, {field.name: self.draft.answers.get(field.name) for field in step.fields})[1]
+        return self.stored(step).problems
+
+    def warnings(self) -> tuple[FieldProblem, ...]:
+        """What to consider before sending; it may be sent nevertheless."""
+        service = self.service
+        return forms.warnings(service.module, self.draft.answers, service.parameters, language=service.language)
 
     def first_open(self) -> str:
         """The first step that still needs something; the check page when none does."""

@@ -1,11 +1,12 @@
 """R22x: conditions look back at earlier steps, never sideways: a page shows the same without scripts."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rathaus_services.conditions import ORDER, Condition, leaves, names
 from rathaus_services.manifest import Field, Module, StepSpec
 from rathaus_services.problems import Problem
+from rathaus_services.slots import MOMENT
 from rathaus_services.source import Source
 
 _MEASURED = ("number", "decimal", "money", "date", "time", "calculated")
@@ -35,9 +36,15 @@ def values_exist(source: Source, module: Module) -> Iterator[Problem]:
     """R222: what a condition compares with is an answer that can be given."""
     for spot in _all(module):
         for leaf in leaves(spot.condition):
-            field = module.fields.get(leaf.get("field", ""))
+            field = _field_at(module, leaf.get("field", ""))
             if field is None or "given" in leaf:
                 continue
+            if (
+                any(isinstance(leaf.get(word), Mapping) and "day" in leaf[word] for word in ORDER)
+                and field.kind != "date"
+            ):
+                text = f"{spot.where}: {field.name} ist kein Tag."
+                yield source.problem("R222", spot.file, text, "Vergleichen Sie ein Datum mit einem Tag.", spot.at)
             if ORDER.keys() & leaf.keys():
                 if field.kind not in _MEASURED:
                     text = f"{spot.where}: {field.name} lässt sich nicht mit größer oder kleiner vergleichen."
@@ -48,6 +55,18 @@ def values_exist(source: Source, module: Module) -> Iterator[Problem]:
             if wrong:
                 text = f"{spot.where}: {field.name} wird nie {', '.join(wrong)}."
                 yield source.problem("R222", spot.file, text, "Nehmen Sie eine Antwort, die es gibt.", spot.at)
+
+
+def moments_compare(source: Source, module: Module) -> Iterator[Problem]:
+    """R224: the moment of sending is compared with a day, or a day and time, that the town has set."""
+    for spot in _all(module):
+        for leaf in leaves(spot.condition):
+            named = [leaf[word].get("parameter") for word in ORDER if isinstance(leaf.get(word), Mapping)]
+            parameter = module.parameters.get(named[0] or "") if named else None
+            if "moment" in leaf and not (parameter and _is_moment(parameter.schema)):
+                text = f"{spot.where}: Der Zeitpunkt des Absendens braucht einen Parameter mit Tag oder Uhrzeit."
+                mend = f"Geben Sie dem Parameter format: date oder pattern: {MOMENT}."
+                yield source.problem("R224", spot.file, text, mend, spot.at)
 
 
 def names_exist(source: Source, module: Module) -> Iterator[Problem]:
@@ -92,6 +111,16 @@ def _all(module: Module) -> Iterator[Spot]:
             yield Spot(f"Brief {letter.name}", file, at, paragraph.get("when"))
 
 
+def _field_at(module: Module, path: str) -> Field | None:
+    group, _dot, part = path.partition(".")
+    field = module.fields.get(group)
+    return next((one for one in field.parts if one.name == part), None) if field and part else field
+
+
+def _is_moment(schema: Mapping[str, Any]) -> bool:
+    return schema.get("format") == "date" or schema.get("pattern") == MOMENT
+
+
 def _possible(field: Field, value: object) -> bool:
     if field.kind in ("yes_no", "consent"):
         return isinstance(value, bool)
@@ -110,4 +139,4 @@ def _known(source: Source, module: Module, spot: Spot, fields: set[str], rule: s
             yield source.problem(rule, spot.file, text, "Nehmen Sie einen aus parameters.yaml.", spot.at)
 
 
-RULES = (look_back, values_exist, names_exist)
+RULES = (look_back, values_exist, names_exist, moments_compare)

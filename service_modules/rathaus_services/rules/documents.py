@@ -26,4 +26,18 @@ def slots_are_known(source: Source, module: Module) -> Iterator[Problem]:
                     yield source.problem("R1101", file, f"Den Platzhalter {{{slot}}} gibt es nicht.", mend, place)
 
 
-RULES = (slots_are_known,)
+def its_day_is_counted(source: Source, module: Module) -> Iterator[Problem]:
+    """R1102: what goes out on its day counts whole working days, and its words are always the same."""
+    for letter in module.documents.values():
+        if not letter.available_after:
+            continue
+        parameter, file = module.parameters.get(letter.available_after), f"documents/{letter.name}.yaml"
+        if parameter is None or parameter.schema.get("type") != "integer":
+            text = f"{letter.available_after} ist kein Parameter mit einer ganzen Zahl."
+            yield source.problem("R1102", file, text, "Nennen Sie einen mit Arbeitstagen.", ("available_after",))
+        if not letter.fixed:
+            text = "Die Antwort kommt immer nach gleich langer Zeit, sagt aber nicht immer dasselbe."
+            yield source.problem("R1102", file, text, "Schreiben Sie fixed: true.", ("available_after",))
+
+
+RULES = (slots_are_known, its_day_is_counted)

@@ -1,9 +1,11 @@
 """R8xx: the examples come true, and at least one application is refused."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
+from rathaus_platform.clock import GERMANY
+from rathaus_services.conditions import sent_at
 from rathaus_services.fees.api import FeeUnknown, compute, settled
 from rathaus_services.forms.steps import steps_of
 from rathaus_services.forms.validation import clean
@@ -13,6 +15,7 @@ from rathaus_services.process.api import initial_state
 from rathaus_services.source import Source
 
 FEWEST = 3
+NOON = "12:00"
 
 
 def enough_and_one_refused(source: Source, module: Module) -> Iterator[Problem]:
@@ -44,12 +47,19 @@ def differences(module: Module, example: Mapping[str, Any]) -> Iterator[tuple[st
         yield str(expect.get("problems", "angenommen")), str(problems or "angenommen")
         return
     if expect["accepted"]:
+        warned = {found.path: str(found.data["check"]) for found in cleaned.warnings}
+        if warned != expect.get("warnings", {}):
+            yield f"Hinweise {expect.get('warnings', {})}", f"Hinweise {warned}"
         yield from _outcome(module, cleaned.answers, parameters, expect, on)
 
 
 def parameters_for(module: Module, example: Mapping[str, Any]) -> dict[str, Any]:
-    """The example values of all parameters with the example's own differences."""
-    return {name: p.example for name, p in module.parameters.items()} | dict(example.get("parameters", {}))
+    """The example values of all parameters with the example's own differences, and the moment of sending."""
+    values = {name: p.example for name, p in module.parameters.items()} | dict(example.get("parameters", {}))
+    if "on" not in example:
+        return values
+    hour = time.fromisoformat(example.get("at", NOON))
+    return sent_at(values, datetime.combine(date.fromisoformat(str(example["on"])), hour, GERMANY))
 
 
 def _outcome(

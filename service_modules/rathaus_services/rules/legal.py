@@ -11,6 +11,7 @@ from rathaus_services.problems import Problem
 from rathaus_services.source import Source
 
 FILE = "legal.yaml"
+LAENDER = frozenset(["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"])
 OLDEST_REVIEW = timedelta(days=730)
 
 
@@ -38,20 +39,34 @@ def purposes_are_used(source: Source, module: Module) -> Iterator[Problem]:
 
 
 def retention_is_set(source: Source, module: Module) -> Iterator[Problem]:
-    """R403: the town's records schedule decides, within the statutory minimum."""
+    """R403: the town's records schedule decides, within the statutory minimum, or a day that the town has set."""
     if not module.takes_cases:
         return
     retention = module.legal.get("retention")
     if retention is None:
         yield source.problem("R403", FILE, "Die Aufbewahrung fehlt.", "Schreiben Sie retention.")
         return
-    parameter = module.parameters.get(retention["parameter"])
+    name = retention["day"] if retention["starts"] == "tag" else retention["parameter"]
+    parameter = module.parameters.get(name)
     if parameter is None:
-        text = f"Den Parameter {retention['parameter']} gibt es nicht."
+        text = f"Den Parameter {name} gibt es nicht."
         yield source.problem("R403", FILE, text, "Nehmen Sie einen aus parameters.yaml.", ("retention",))
     elif isinstance(parameter.example, int) and parameter.example < retention.get("minimum_years", 0):
         text = "Das Beispiel der Aufbewahrung liegt unter der gesetzlichen Frist."
         yield source.problem("R403", FILE, text, "Setzen Sie example herauf.", ("retention",))
+    elif retention["starts"] == "tag" and parameter.schema.get("format") != "date":
+        text = f"Die Aufbewahrung zählt von {name} an; das ist kein Tag."
+        yield source.problem("R403", FILE, text, "Geben Sie dem Parameter format: date.", ("retention",))
+
+
+def one_period_a_land(source: Source, module: Module) -> Iterator[Problem]:
+    """R405: a deemed grant has one period for a Land, and the Land exists."""
+    periods = module.legal.get("fiction", ())
+    lands = [one["land"] for one in periods] if isinstance(periods, list) else []
+    for land in sorted(set(lands)):
+        if land not in LAENDER or lands.count(land) > 1:
+            text = f"fiction: {land} gibt es nicht." if land not in LAENDER else f"fiction: {land} steht zweimal da."
+            yield source.problem("R405", FILE, text, "Nennen Sie jedes Land einmal, zum Beispiel SN.", ("fiction",))
 
 
 def review_is_fresh(source: Source, module: Module) -> Iterator[Problem]:
@@ -73,4 +88,4 @@ def _sources(tree: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
             yield from _sources(child, (*path, index))
 
 
-RULES = (unverified_is_marked, purposes_are_used, retention_is_set, review_is_fresh)
+RULES = (unverified_is_marked, purposes_are_used, retention_is_set, one_period_a_land, review_is_fresh)

@@ -72,7 +72,9 @@ def test_right_codes_are_not_counted(ahausen: TownRef, bestadt: TownRef) -> None
         sent = world.send()
 
         for _attempt in range(PER_ADDRESS * 2):
-            cases.find_by_code(number=sent.receipt.number, code=sent.receipt.code, ip=IP)
+            assert cases.find_by_code(number=sent.receipt.number, code=sent.receipt.code, ip=IP) == sent.id
+        with pytest.raises(cases.UnknownCase):  # and not TooManyRequests: this is the first wrong one
+            cases.find_by_code(number=sent.receipt.number, code=new_code(), ip=IP)
 
         cache.clear()
 

@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.integration.cases import world
 
+from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import now, today
 from rathaus_platform.errors import Forbidden, Invalid
 from rathaus_platform.identity.api import EDITOR, LEAD, TrustLevel
 from rathaus_platform.ids import new_id
 from rathaus_services.cases import api as cases
 from rathaus_services.cases import rows
-from rathaus_services.cases.models import Case
+from rathaus_services.cases.models import Case, Event
 from rathaus_services.cases.sealing import Keyring
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
@@ -155,6 +156,25 @@ def test_a_tab_is_narrowed_by_service_turn_and_overdue(ahausen: TownRef, bestadt
         assert shown(turn="citizen") == [asked.receipt.number]
         assert shown(overdue=True) == [late.receipt.number]
         assert shown(service="gibt_es_nicht") == []
+
+
+def test_many_cases_take_no_more_statements_than_two(ahausen: TownRef, bestadt: TownRef) -> None:
+    with in_town(ahausen):
+        clerk = world.staff()
+        few, many = [world.send().id for _ in range(2)], [world.send().id for _ in range(5)]
+        with CaptureQueriesContext(connection) as for_few:
+            cases.assign_many(few, staff=clerk, to=clerk.id)
+        with CaptureQueriesContext(connection) as for_many:
+            cases.assign_many([*many, few[0]], staff=clerk, to=clerk.id)
+
+        assert len(for_many) <= len(for_few) <= 12, [query["sql"][:90] for query in for_many]
+        assert set(Case.objects.values_list("assignee_id", "state")) == {(clerk.id, "in_pruefung")}
+        for case_id in (*few, *many):
+            kinds = list(Event.objects.filter(case_id=case_id).order_by("at", "id").values_list("kind", "public"))
+            assert kinds[-2:] == [("assigned", False), ("started", True)]
+            acts = [entry.action for entry in audit.history_of(("case", str(case_id)))]
+            assert acts[-2:] == ["case.assigned", "case.started"]
+        assert audit.verify().fault is None
 
 
 def test_several_cases_are_given_at_once(ahausen: TownRef, bestadt: TownRef) -> None:

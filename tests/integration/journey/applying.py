@@ -74,7 +74,9 @@ def answer_step(browser: Browser, module: Module, step: str, answers: Mapping[st
         elif value is not None:
             filled |= typed(field, value, field.name)
     assert filled.keys() <= browser.page.names, filled.keys() - browser.page.names
-    return browser.press("Weiter", filled)
+    page = browser.press("Weiter", filled)
+    # A page that only warns is shown once more, with the warning; then it lets one go on.
+    return browser.press("Weiter") if "gelesen" in page.names and step_of(page) == step else page
 
 
 def add_entry(browser: Browser, module: Module, field: Field, index: int, entry: Mapping[str, Any]) -> None:

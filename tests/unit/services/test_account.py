@@ -64,3 +64,12 @@ def test_what_depends_on_an_answer_waits_for_it(module: Any) -> None:
     assert first["anschrift"] == {"strasse": "Musterweg", "plz": "01723", "ort": "Wilsdruff"}
     assert vouched(fields, {"fuer_wen": "selbst"}, {}, ERIKA)["vornamen"] == "Erika"
     assert "vornamen" not in vouched(fields, {"fuer_wen": "kind"}, {}, ERIKA)
+
+
+@pytest.mark.parametrize("key", ["gewerbe_anmeldung", "gewerbe_ummeldung", "gewerbe_abmeldung"])
+def test_whoever_leads_the_business_is_not_whoever_fills_the_form_in(key: str) -> None:
+    fields = registry.module(key).fields
+    led = {name for name in fields if name.startswith("leitung_")}
+
+    assert led >= {"leitung_vornamen", "leitung_familienname"}
+    assert not led & offered(fields.values(), ERIKA).keys()

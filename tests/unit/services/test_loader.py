@@ -280,6 +280,46 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         ),
         "R502",
     ),
+    "a day to keep from that is none": (
+        swap(
+            "legal.yaml",
+            "parameter: aufbewahrung_jahre\n  starts: ende_des_jahres_der_entscheidung\n  minimum_years: 4",
+            "day: aufbewahrung_jahre\n  months: 6\n  starts: tag",
+        ),
+        "R403",
+    ),
+    "a letter whose day nobody counts": (
+        swap("documents/bescheid.yaml", "remedy:", "available_after: {parameter: steuersaetze}\nremedy:"),
+        "R1102",
+    ),
+    "a deemed grant in no Land": (
+        swap(
+            "legal.yaml",
+            "file_plan:",
+            "fiction: [{land: XX, weeks: 6, norm: § 1 Probe, source: {mark: eigen}}]\nfile_plan:",
+        ),
+        "R405",
+    ),
+    "a deemed grant without its Land": (
+        swap("legal.yaml", "file_plan:", "fiction: [{weeks: 6, norm: § 1 Probe, source: {mark: eigen}}]\nfile_plan:"),
+        "R006",
+    ),
+    "a moment that is none": (
+        swap(
+            "form.yaml",
+            "- {field: gefaehrlich, is: true}\n        - not: {field: befreiung",
+            "- {moment: senden, above: {parameter: bearbeitung_arbeitstage}}\n        - not: {field: befreiung",
+        ),
+        "R224",
+    ),
+    "a word compared with a day": (
+        swap("form.yaml", "{field: email, given: false}", "{field: email, below: {day: heute}}"),
+        "R222",
+    ),
+    "a check that stops and only warns": (
+        swap("form.yaml", "field: befreiung\n", "field: befreiung\n    stop: true\n    warns: true\n"),
+        "R006",
+    ),
     "a fee by effort that no letter tells": (_fee_by_effort, "R705"),
     "a fee that leaves cases without an amount": (_fee_with_a_gap, "R702"),
     "a text nobody has written yet": (swap("texts/de.yaml", "title: Hund anmelden", "title: (offen) Titel"), "R341"),

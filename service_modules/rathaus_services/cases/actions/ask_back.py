@@ -28,10 +28,11 @@ def ask_back(case_id: UUID, *, staff: Person, text: str) -> None:
         row = staff_case(case_id, staff=staff, lock=True)
         moves.move(row, rows.module_of(row), "fragen")
         row.paused_at, row.assignee_id, row.unread = at, staff.id, False
-        row.proposed, row.proposed_by = "", None  # a question opens the matter again
+        row.proposed, row.proposed_by, row.held_until = "", None, None  # a question opens the matter again
         if not row.fiction_extended:
             row.fiction_on = None  # something is missing: the period begins with the answer
-        row.save(update_fields=["state", "paused_at", "assignee", "unread", "proposed", "proposed_by", "fiction_on"])
+        waited = ("proposed", "proposed_by", "held_until", "fiction_on")
+        row.save(update_fields=["state", "paused_at", "assignee", "unread", *waited])
         until = add_working_days(german_day(at), ANSWER_DAYS, current_town().land)
         question = events.add(
             row,

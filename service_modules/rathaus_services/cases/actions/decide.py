@@ -1,26 +1,28 @@
 """The decision: outcome and reasons are stored; the worker makes the letter, the law sets the dates."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rathaus_platform.audit import api as audit
-from rathaus_platform.clock import now
+from rathaus_platform.clock import GERMANY, now
 from rathaus_platform.identity.api import Person
 from rathaus_platform.outbox import api as outbox
-from rathaus_services.cases import events, moves, rows, texts
+from rathaus_services.cases import events, rows, texts
 from rathaus_services.cases.access import actor_of, staff_case
 from rathaus_services.cases.content import CaseContent
+from rathaus_services.cases.deciding import Decider, carry_out
 from rathaus_services.cases.effort import settle
 from rathaus_services.cases.errors import NotNow
 from rathaus_services.cases.letters.gather import document_for
 from rathaus_services.cases.models import Case
+from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.sealing import Seal
+from rathaus_services.cases.statutory import told_on
 from rathaus_services.cases.values import Outcome
-from rathaus_services.cases.ways import way_for
 from rathaus_services.process import api as process
 from rathaus_services.process.desk import four_eyes
 
@@ -30,7 +32,7 @@ def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str, effo
 
     Where the service wants a second person, the first one's decision waits: False. It counts once somebody else
     decides the same; whoever decides otherwise makes a new proposal. `effort` are the minutes of work, as typed, where
-    the fee follows them.
+    the fee follows them. An outcome that is told only on its day is held until then; the office may decide otherwise.
 
     Raises Forbidden, UnknownCase, NotNow (already decided, the citizen is being asked, or the application counts as
     granted and cannot be refused any more), Invalid.
@@ -53,48 +55,47 @@ def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str, effo
         if way is not None and four_eyes(module, content.parameters) and not second:
             _propose(row, seal, replace(kept, minutes=content.minutes), staff, outcome, reasons, at)
             return False
-        moves.move_to_outcome(row, module, outcome)
-        _decide(row, seal, content, staff, outcome, reasons, at)
+        day = told_on(row, document, content.parameters)
+        if way is not None and day is not None and german_day(at) < day:
+            _hold(row, seal, replace(kept, minutes=content.minutes), staff, outcome, reasons, at, day)
+            return True
+        carry_out(row, seal, content, Decider(staff.id, staff.name, actor_of(staff)), outcome, reasons, at)
     return True
 
 
 def _propose(
     row: Case, seal: Seal, content: CaseContent, staff: Person, outcome: Outcome, reasons: str, at: datetime
 ) -> None:
-    row.proposed, row.proposed_by, row.unread = outcome, staff.id, True
+    row.proposed, row.proposed_by, row.held_until, row.unread = outcome, staff.id, None, True
     row.assignee_id = row.assignee_id or staff.id
     row.sealed_content = seal.close("content", content.encode())
-    row.save(update_fields=["proposed", "proposed_by", "unread", "assignee", "sealed_content"])
+    row.save(update_fields=["proposed", "proposed_by", "held_until", "unread", "assignee", "sealed_content"])
     actor = actor_of(staff)
     events.add(row, seal, kind="proposed", at=at, actor=actor, author=staff.name, text=reasons.strip(), public=False)
     details = {"outcome": outcome, "reasons": audit.fingerprint(reasons)}
     audit.record("case.proposed", subject=("case", str(row.id)), actor=actor, details=details)
 
 
-def _decide(
-    row: Case, seal: Seal, content: CaseContent, staff: Person, outcome: Outcome, reasons: str, at: datetime
+def _hold(
+    row: Case,
+    seal: Seal,
+    content: CaseContent,
+    staff: Person,
+    outcome: Outcome,
+    reasons: str,
+    at: datetime,
+    day: date,
 ) -> None:
-    actor, first = actor_of(staff), row.proposed_by
-    row.outcome, row.decided_at, row.unread = outcome, at, False
-    row.proposed, row.proposed_by = "", None
+    actor = actor_of(staff)
+    row.proposed, row.proposed_by, row.held_until, row.unread = outcome, staff.id, day, False
     row.assignee_id = row.assignee_id or staff.id
-    row.way = way_for(content.answers, owned=row.owner_id is not None)
     row.sealed_content = seal.close("content", content.encode())
-    row.fee_total = None if content.fee is None else content.fee.total
-    moves.close(row, rows.module_of(row), content.parameters, at)
-    row.save()
-    events.add(row, seal, kind="decided", at=at, actor=actor, author=staff.name, text=reasons.strip(), public=True)
-    outbox.enqueue("case.letter", {"case": str(row.id)}, key=f"case.letter/{row.id}")
-    audit.record(
-        "case.decided",
-        subject=("case", str(row.id)),
-        actor=actor,
-        details={
-            "outcome": outcome,
-            "reasons": audit.fingerprint(reasons),
-            "state": row.state,
-            "way": row.way,
-            "fee": None if row.fee_total is None else str(row.fee_total),
-            "proposed_by": "" if first is None else str(first),
-        },
+    row.save(update_fields=["proposed", "proposed_by", "held_until", "unread", "assignee", "sealed_content"])
+    held = events.add(
+        row, seal, kind="held", at=at, actor=actor, author=staff.name, text=reasons.strip(), until=day, public=False
     )
+    ids = {"case": str(row.id), "event": str(held.id)}
+    begins = datetime.combine(day, time(), GERMANY)
+    outbox.enqueue("case.held", ids, key=f"case.held/{held.id}", due_at=begins)
+    details = {"outcome": outcome, "reasons": audit.fingerprint(reasons), "until": day.isoformat()}
+    audit.record("case.held", subject=("case", str(row.id)), actor=actor, details=details)

@@ -76,8 +76,8 @@ def _deem(case_id: UUID) -> bool:
     if row.closed_at or row.paused_at or row.deemed_on or row.fiction_on is None or row.fiction_on >= today():
         return False
     row.deemed_on, row.unread = row.fiction_on, True
-    row.proposed, row.proposed_by = "", None
-    row.save(update_fields=["deemed_on", "unread", "proposed", "proposed_by"])
+    row.proposed, row.proposed_by, row.held_until = "", None, None
+    row.save(update_fields=["deemed_on", "unread", "proposed", "proposed_by", "held_until"])
     said = events.add(row, rows.seal_of(row), kind="deemed", at=now(), actor=audit.SYSTEM, author="", public=True)
     ids = {"case": str(row.id), "event": str(said.id)}
     outbox.enqueue("case.message", ids, key=f"case.message/{said.id}")

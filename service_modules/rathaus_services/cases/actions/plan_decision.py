@@ -16,6 +16,7 @@ from rathaus_services.cases.letters.outcome import is_certificate
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.queries import desk_parts
 from rathaus_services.cases.queries.history import history_of
+from rathaus_services.cases.statutory import told_on
 from rathaus_services.cases.values import DecisionPlan, Outcome
 from rathaus_services.manifest import Module
 from rathaus_services.process import api as process
@@ -29,7 +30,9 @@ def plan_decision(case_id: UUID, *, staff: Person, outcome: Outcome) -> Decision
     way = process.for_outcome(module, row.state, outcome)
     if way is None or (outcome == "refused" and row.deemed_on is not None):
         raise NotNow
-    facts = decision_facts(row, today(), outcome=outcome, reasons="", clerk=staff.name, document=document)
+    held_until = told_on(row, document, rows.content_of(row, rows.seal_of(row)).parameters)
+    day = max(today(), held_until or today())
+    facts = decision_facts(row, day, outcome=outcome, reasons="", clerk=staff.name, document=document)
     audit.record(
         "case.decision_planned", subject=("case", str(row.id)), actor=actor_of(staff), details={"outcome": outcome}
     )
@@ -49,6 +52,7 @@ def plan_decision(case_id: UUID, *, staff: Person, outcome: Outcome) -> Decision
         minutes=facts.case.content.minutes,
         delivered_on=facts.delivery.delivered_on,
         objection_until=facts.delivery.objection_until if facts.remedy else None,
+        held_until=None if day == today() else day,
         norm=facts.rule.norm,
         has_remedy=facts.remedy is not None,
         remedy_note=facts.remedy.note if facts.remedy else "",

@@ -28,6 +28,7 @@ from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.opening import Submission, open_case
 from rathaus_services.cases.sealing import Keyring
 from rathaus_services.cases.values import Grants, Receipt
+from rathaus_services.conditions import sent_at
 from rathaus_services.forms import api as forms
 from rathaus_services.forms.account import may_lock
 from rathaus_services.manifest import Module
@@ -51,8 +52,8 @@ def submit(
     """Send the draft in one transaction; returns after the commit. No `contact_email`, no `answers`: the draft's.
 
     `language` (de, de-LS, en) is that of the form; sentences about mistakes and later mails are written in it.
-
     `actor` is who sends for the applicant, for the audit trail.
+
     Raises UnknownDraft, Invalid (problems per field), TrustTooLow, OtherContent (same key, other content),
     ServiceClosed, FactsNeeded (the account has to vouch once more).
     """
@@ -90,7 +91,7 @@ def _checked(
         raise ServiceClosed
     module, trust = releases.release(draft.release_id).module, trust_of(person)
     standing = activation.in_force_of(module, german_day(at))
-    parameters = standing.values
+    parameters = sent_at(standing.values, at)
     needed = needed_trust(module, parameters)
     if trust < needed:
         raise TrustTooLow(needed.value)
@@ -164,11 +165,13 @@ def _replayed(ring: Keyring, case: Case) -> Receipt:
 
 
 def _receipt(case: Case, kept: CaseContent, *, replayed: bool) -> Receipt:
+    module = releases.release(case.release_id).module
     return Receipt(
         case_id=case.id,
         number=case.number,
         code=kept.code,
         submitted_at=case.submitted_at,
         replayed=replayed,
+        warnings=forms.warnings(module, kept.answers, kept.parameters, language=kept.language),
         key=case.key,
     )

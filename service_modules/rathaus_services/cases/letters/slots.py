@@ -8,7 +8,7 @@ from rathaus_platform.clock import german_date
 from rathaus_platform.money import euro
 from rathaus_services import slots
 from rathaus_services.cases.legal.delivery import months_later
-from rathaus_services.cases.letters.facts import DecisionFacts
+from rathaus_services.cases.letters.facts import CaseFacts, DecisionFacts
 from rathaus_services.cases.workdays import next_working_day
 from rathaus_services.forms import api as forms
 from rathaus_services.forms.shown import shown
@@ -32,7 +32,11 @@ def fill(text: str, values: Mapping[str, Any]) -> str:
 
 def slots_of(facts: DecisionFacts) -> dict[str, Any]:
     """All slots of a decision. A field's own answer comes before a fixed name: the address of whom it is about."""
-    return {**facts.case.content.parameters, **_case(facts), **_dates(facts), **_answers(facts)}
+    return {**_words(facts.case), **_case(facts), **_dates(facts), **_answers(facts)}
+
+
+def _words(case: CaseFacts) -> dict[str, Any]:
+    return slots.worded(case.module, case.content.parameters)
 
 
 def due_on(facts: DecisionFacts) -> date | None:
@@ -80,7 +84,10 @@ def _answers(facts: DecisionFacts) -> dict[str, str]:
     found = dict.fromkeys(module.fields, "")
     for section in forms.summary(module, content.answers, content.parameters):
         found |= {row.field: row.value for row in section.rows if "." not in row.field}
-    return found | {name: shown(module, field, content.answers.get(name), name) for name, field in _groups(module)}
+    words = _words(facts.case)
+    return found | {
+        name: shown(module, field, content.answers.get(name), name, words=words) for name, field in _groups(module)
+    }
 
 
 def _groups(module: Module) -> Iterator[tuple[str, Field]]:

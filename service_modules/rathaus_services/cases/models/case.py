@@ -33,6 +33,7 @@ class Case(models.Model):
     paused_at = models.DateTimeField(null=True)
     proposed = models.CharField(max_length=10, blank=True, default="", db_default="")  # waits for a second person
     proposed_by = models.UUIDField(null=True)
+    held_until = models.DateField(null=True)  # decided, but told on this day and not earlier
     fiction_on = models.DateField(null=True)  # deemed granted if nothing is decided by then
     fiction_extended = models.BooleanField(default=False, db_default=False)
     deemed_on = models.DateField(null=True)

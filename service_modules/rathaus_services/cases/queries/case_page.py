@@ -15,14 +15,14 @@ from rathaus_services.cases.queries import desk_parts
 from rathaus_services.cases.queries.citizen import decision_of
 from rathaus_services.cases.queries.history import History, history_of
 from rathaus_services.cases.queries.thread import thread
-from rathaus_services.cases.retention import years_kept
+from rathaus_services.cases.retention import day_kept_from, years_kept
 from rathaus_services.cases.scope import scope_of
+from rathaus_services.cases.statutory import norm_here
 from rathaus_services.cases.values import AnswerSection, Colleague, DeadlineView, StaffCaseView
 from rathaus_services.cases.workdays import CODES, working_days_until
 from rathaus_services.forms import api as forms
 from rathaus_services.manifest import Module
 from rathaus_services.process import api as process
-from rathaus_services.process.periods import norm_of
 from rathaus_tenants.context import current_town
 
 
@@ -44,7 +44,7 @@ def case_page(row: Case, *, staff: Person) -> StaffCaseView:
         trust=row.trust,
         owned=row.owner_id is not None,
         submitted_at=row.submitted_at,
-        deadline=_deadline(row, norm_of(module, "decision_within")),
+        deadline=_deadline(row, norm_here(module, "decision_within")),
         sections=_sections(module, content, history),
         files=history.files,
         thread=thread(row, module, history, staff),
@@ -61,6 +61,7 @@ def case_page(row: Case, *, staff: Person) -> StaffCaseView:
         grant_label=_label(row, module, "granted"),
         refuse_label=_label(row, module, "refused"),
         proposal=desk_parts.proposal(row, module, history, staff.id),
+        warnings=tuple(str(one.text) for one in forms.warnings(module, content.answers, content.parameters)),
         checklist=desk_parts.checklist(module, content, history),
         phrases=desk_parts.phrases(row, module, content, applicant),
         fiction=desk_parts.fiction(row, module),
@@ -108,6 +109,9 @@ def _law(module: Module) -> tuple[str, ...]:
 def _retention(row: Case, module: Module, content: CaseContent) -> str:
     if row.delete_on is not None:
         return _("Wird gelöscht am %(day)s") % {"day": german_date(row.delete_on)}
+    if kept := day_kept_from(module, content.parameters):
+        words = {"months": kept[1], "day": german_date(kept[0])}
+        return _("Wird %(months)s Monate nach dem %(day)s gelöscht") % words
     years = years_kept(module, content.parameters)
     if years is None:
         return _("Löschfrist noch nicht festgelegt")
@@ -140,7 +144,7 @@ def _actions(row: Case, module: Module) -> frozenset[str]:
 
 
 def _of_fiction(row: Case, module: Module) -> set[str]:
-    if not norm_of(module, "fiction") or row.closed_at or row.paused_at or row.deemed_on:
+    if not norm_here(module, "fiction") or row.closed_at or row.paused_at or row.deemed_on:
         return set()
     if row.fiction_on is None:
         return {"complete"}

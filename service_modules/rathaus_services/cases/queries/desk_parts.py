@@ -1,19 +1,20 @@
 """What helps to decide a case: the second person, the check list, the texts that lie ready, the deemed grant."""
 
-from rathaus_platform.clock import german_date
+from rathaus_platform.clock import german_date, today
+from rathaus_services import slots
 from rathaus_services.cases.content import Applicant, CaseContent
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.queries.history import History
+from rathaus_services.cases.statutory import fiction_is_near, norm_here
 from rathaus_services.cases.values import CheckLine, Fiction, Proposal, TextModule
 from rathaus_services.manifest import Module
 from rathaus_services.process import api as process
 from rathaus_services.process import desk
-from rathaus_services.process.periods import norm_of
 
 
 def proposal(row: Case, module: Module, history: History, me: object) -> Proposal | None:
     """The decision that waits, with the words of whoever made it."""
-    entry = history.last("proposed") if row.proposed else None
+    entry = history.last("held" if row.held_until else "proposed") if row.proposed else None
     way = process.for_outcome(module, row.state, row.proposed) if entry else None
     if entry is None or way is None or way.outcome is None:
         return None
@@ -23,6 +24,7 @@ def proposal(row: Case, module: Module, history: History, me: object) -> Proposa
         by=entry.body.author,
         reasons=entry.body.text,
         mine=row.proposed_by == me,
+        held_until=row.held_until,
     )
 
 
@@ -40,7 +42,7 @@ def checklist(module: Module, content: CaseContent, history: History) -> tuple[C
 def phrases(row: Case, module: Module, content: CaseContent, applicant: Applicant) -> tuple[TextModule, ...]:
     """The service's text modules with this case's words."""
     values = {
-        **content.parameters,
+        **slots.worded(module, content.parameters),
         **{name: value for name, value in content.answers.items() if isinstance(value, str | int)},
         "nummer": row.number,
         "name": applicant.name,
@@ -52,5 +54,5 @@ def phrases(row: Case, module: Module, content: CaseContent, applicant: Applican
 
 def fiction(row: Case, module: Module) -> Fiction | None:
     """The deemed grant, where a norm orders it."""
-    norm = norm_of(module, "fiction")
-    return Fiction(norm, row.fiction_on, row.fiction_extended, row.deemed_on) if norm else None
+    norm, near = norm_here(module, "fiction"), fiction_is_near(row, module, today())
+    return Fiction(norm, row.fiction_on, row.fiction_extended, row.deemed_on, near) if norm else None

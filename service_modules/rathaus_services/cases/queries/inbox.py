@@ -97,11 +97,12 @@ def _narrowed(chosen: QuerySet[Case], narrow: Narrow, today: date) -> QuerySet[C
 
 
 def _filters(me: UUID, today: date) -> dict[str, Q]:
+    soon = today + timedelta(days=SOON)
     return {
         "neu": OPEN & Q(assignee__isnull=True, paused_at__isnull=True),
         "meine": OPEN & Q(assignee_id=me),
         "rueckfrage": OPEN & Q(paused_at__isnull=False),
-        "frist": OPEN & Q(paused_at__isnull=True, due_on__lte=today + timedelta(days=SOON)),
+        "frist": OPEN & Q(paused_at__isnull=True) & (Q(due_on__lte=soon) | Q(fiction_on__lte=soon, deemed_on=None)),
         "alle": Q(),
     }
 
@@ -141,7 +142,7 @@ def _row(row: Case, module: Module, applicant: Applicant, staff: Person, today: 
         assignee="" if row.assignee is None else row.assignee.get_full_name() or row.assignee.email,
         mine=row.assignee_id == staff.id,
         new=row.unread,
-        proposed=bool(row.proposed),
+        proposed=bool(row.proposed) and row.held_until is None,
         channel=row.channel,
     )
 

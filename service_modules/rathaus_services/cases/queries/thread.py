@@ -23,9 +23,11 @@ TITLES = {
     "letter": "Schreiben bereitgestellt",
     "offer_ended": "Nicht abgerufen: Das Schreiben geht jetzt mit der Post",
     "withdrawn": "Zurückgezogen",
+    "held": "Entschieden, wird am vorgesehenen Tag mitgeteilt",
     "proposed": "Zur Bestätigung vorgelegt",
     "complete": "Unterlagen vollständig, die gesetzliche Frist beginnt",
     "extended": "Gesetzliche Frist verlängert",
+    "warned": "Die gesetzliche Frist endet bald: Danach gilt der Antrag als genehmigt",
     "deemed": "Gilt kraft Gesetzes als genehmigt",
 }
 

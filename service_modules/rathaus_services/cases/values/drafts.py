@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from rathaus_platform.errors import FieldProblem
 from rathaus_services.cases.values.files import FileView
 from rathaus_services.cases.values.words import Answers
 
@@ -46,4 +47,6 @@ class Receipt:
     code: str
     submitted_at: datetime
     replayed: bool
+    warnings: tuple[FieldProblem, ...] = ()
+    """What to consider; it was sent nevertheless."""
     key: str = ""  # of the service

@@ -81,6 +81,7 @@ class DecisionPlan:
     minutes: int | None  # as somebody entered them before
     delivered_on: date | None  # None: from the first retrieval
     objection_until: date | None
+    held_until: date | None  # the day on which it is told, if that is not today
     norm: str
     has_remedy: bool
     remedy_note: str

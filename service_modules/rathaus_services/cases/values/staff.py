@@ -44,13 +44,14 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A decision that waits for a second person; `mine` cannot be confirmed by oneself."""
+    """A decision that waits: for a second person (`mine` cannot be confirmed by oneself), or for its day."""
 
     outcome: Outcome
     label: str
     by: str
     reasons: str
     mine: bool
+    held_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Fiction:
     on: date | None
     extended: bool
     deemed_on: date | None
+    near: bool = False  # undecided, it would count as granted within few days
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class StaffCaseView:
     grant_label: str
     refuse_label: str
     proposal: Proposal | None = None
+    warnings: tuple[str, ...] = ()  # what the citizen was told to consider and sent nevertheless
     checklist: tuple[CheckLine, ...] = ()
     phrases: tuple[TextModule, ...] = ()
     fiction: Fiction | None = None

@@ -1,4 +1,4 @@
-"""Giving a case to somebody."""
+"""Giving several cases to somebody at once."""
 
 from uuid import UUID
 
@@ -14,32 +14,16 @@ from rathaus_platform.errors import Invalid
 from rathaus_platform.identity.api import require_role
 from rathaus_services.cases import api as cases
 from rathaus_services.desk.roles import AT_THE_DESK
-from rathaus_services.desk.views.again import case_again
-
-
-@require_POST
-def assign(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """`an` is a colleague's id, `ich` for oneself, empty to give it back to everybody."""
-    staff = require_role(request, *AT_THE_DESK)
-    wanted = request.POST.get("an", "")
-    try:
-        to = staff.id if wanted == "ich" else UUID(wanted) if wanted else None
-        cases.assign(case_id, staff=staff, to=to, words=request.POST.get("worte", "")[:500])
-    except ValueError:
-        return redirect("desk:case", case_id)  # nobody has such an id: nothing to do
-    except Invalid as problem:
-        return case_again(request, case_id, problem)
-    messages.success(request, _("Die Zuständigkeit ist geändert."))
-    return redirect("desk:case", case_id)
+from rathaus_services.desk.views.acts import receiver
 
 
 @require_POST
 def assign_many(request: HttpRequest) -> HttpResponse:
-    """The same for all cases that are ticked in the inbox (`vorgang`)."""
+    """`an` as for one case; `vorgang` are the cases that are ticked in the inbox."""
     staff = require_role(request, *AT_THE_DESK)
     wanted, back = request.POST.get("an", ""), f"{reverse('desk:inbox')}?ansicht={request.POST.get('ansicht', '')[:20]}"
     try:
-        to = staff.id if wanted == "ich" else UUID(wanted) if wanted else None
+        to = receiver(wanted, staff)
         chosen = [UUID(text) for text in request.POST.getlist("vorgang")]
         given = cases.assign_many(chosen, staff=staff, to=to)
     except ValueError:

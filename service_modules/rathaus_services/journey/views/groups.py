@@ -27,11 +27,11 @@ def entry(request: HttpRequest, draft: UUID, name: str, group: str, index: int) 
         return _asked(request, walk, name, field, index, entries[index] if index < len(entries) else {}, ())
     raw = posted.read(field.parts, request.POST, walk.service.parameters, f"{field.name}.{index}.")
     everything = [*entries[:index], raw, *entries[index + 1 :]]
-    answers, problems = walk.judge(_step(walk, name), {**walk.draft.answers, field.name: everything})
-    mine = tuple(problem for problem in problems if problem.field.startswith(f"{field.name}.{index}."))
+    checked = walk.judge(_step(walk, name), {**walk.draft.answers, field.name: everything})
+    mine = tuple(problem for problem in checked.problems if problem.field.startswith(f"{field.name}.{index}."))
     if mine:
         return _asked(request, walk, name, field, index, raw, mine)
-    cases.save_step(walk.draft.id, answers={field.name: answers[field.name]}, **visitor_of(request).keys)
+    cases.save_step(walk.draft.id, answers={field.name: checked.answers[field.name]}, **visitor_of(request).keys)
     return HttpResponseRedirect(address(walk, name))
 
 

@@ -85,6 +85,7 @@ def _shown(request: HttpRequest, walk: Walk, problems: tuple[FieldProblem, ...])
         "declarations": asking.questions(forms.declarations(module, answers, parameters), answers),
         "problems": [_linked(walk, problem) for problem in problems],
         "fee": cases.fee_preview(module, answers, today(), walk.service.language),
+        "warnings": [_linked(walk, warning) for warning in walk.warnings()],
         "submit_label": walk.service.text("submit"),
     }
     return form_page(request, walk, "journey/check.html", CHECK, status=422 if problems else 200, **context)

@@ -16,6 +16,9 @@ from rathaus_services.journey.questions import Asking
 from rathaus_services.journey.visitor import visitor_of
 from rathaus_services.journey.walk import CHECK, Walk
 
+READ = "gelesen"
+"""Names the fields whose warning stood on the page that was sent."""
+
 
 @require_GET
 def privacy(request: HttpRequest, draft: UUID) -> HttpResponse:
@@ -55,9 +58,9 @@ def step(request: HttpRequest, draft: UUID, name: str) -> HttpResponse:
 def _answered(request: HttpRequest, walk: Walk, step: Step) -> HttpResponse:
     raw = posted.read(step.fields, request.POST, walk.service.parameters)
     kept = {f.name: walk.draft.answers.get(f.name) for f in step.fields if f.kind in ("upload", "group")}
-    answers, problems = walk.judge(step, {**raw, **kept})
-    wrong = {problem.field.partition(".")[0] for problem in problems}
-    right = {name: value for name, value in answers.items() if name not in wrong and name not in kept}
+    checked = walk.judge(step, {**raw, **kept})
+    wrong = {problem.field.partition(".")[0] for problem in checked.problems}
+    right = {name: value for name, value in checked.answers.items() if name not in wrong and name not in kept}
     keys = visitor_of(request).keys
     if right:
         cases.save_step(walk.draft.id, answers=right, **keys)
@@ -68,9 +71,12 @@ def _answered(request: HttpRequest, walk: Walk, step: Step) -> HttpResponse:
         return HttpResponseRedirect(reverse("journey:later", args=[walk.draft.id]))
     if act == "bleiben" and not refused:
         return HttpResponseRedirect(address(walk, step.name))
-    problems = (*refused, *(p for p in walk.judge(step, {**raw, **_kept(walk, step)})[1] if act == "weiter"))
+    checked = walk.judge(step, {**raw, **_kept(walk, step)})
+    problems = (*refused, *(checked.problems if act == "weiter" else ()))
     if problems:
         return _asked(request, walk, step, {**walk.draft.answers, **raw}, problems)
+    if any(warning.field not in request.POST.getlist(READ) for warning in checked.warnings):
+        return HttpResponseRedirect(request.get_full_path())  # the page shows what to consider; then it goes on
     return HttpResponseRedirect(_onwards(request, walk, step))
 
 
@@ -93,14 +99,17 @@ def _asked(
     values: dict[str, object],
     problems: tuple[FieldProblem, ...],
 ) -> HttpResponse:
+    warnings = walk.stored(step).warnings
     asking = Asking(
         module=walk.service.module,
         parameters=walk.service.parameters,
         problems=problems,
+        warnings=warnings,
         files=walk.draft.files,
         vouched=walk.vouched(step),
     )
-    context = {"step": step, "questions": asking.questions(step.fields, values), "problems": problems}
+    questions = asking.questions(step.fields, values)
+    context = {"step": step, "questions": questions, "problems": problems, "warnings": warnings, "read": READ}
     return form_page(request, walk, "journey/step.html", step.name, status=422 if problems else 200, **context)
 
 
@@ -126,6 +135,7 @@ def _asked_for(walk: Walk, purpose: str) -> list[str]:
 
 
 def _retention(walk: Walk) -> dict[str, object]:
-    rule = walk.service.module.legal["retention"]
-    years = walk.service.parameters.get(rule.get("parameter", ""), rule.get("minimum_years"))
-    return {"years": years, "drafts_days": walk.service.drafts_days}
+    module, parameters = walk.service.module, walk.service.parameters
+    day, months = cases.day_kept_from(module, parameters) or (None, None)
+    years = cases.years_kept(module, parameters)
+    return {"years": years, "day": day, "months": months, "drafts_days": walk.service.drafts_days}
