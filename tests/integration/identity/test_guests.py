@@ -21,7 +21,7 @@ from rathaus_tenants.context import in_town
 from rathaus_tenants.guests import api as guests
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 DESK = "/verwaltung/vorgaenge/"
 
 

@@ -21,7 +21,7 @@ from rathaus_site.cli.api_clients import app
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
-pytestmark = [pytest.mark.keycloak, pytest.mark.xdist_group("keycloak")]
+pytestmark = pytest.mark.keycloak
 SCOPES = ["town:read", "services:read", "cases:submit"]
 
 
