@@ -13,6 +13,11 @@ def at_most(value: float, goal: float, unit: str, how: str) -> Figure:
     return {"value": round(value, 3), "goal": goal, "unit": unit, "holds": value <= goal, "how": how}
 
 
+def at_least(value: float, goal: float, unit: str, how: str) -> Figure:
+    """A figure that must reach its goal."""
+    return {"value": round(value, 3), "goal": goal, "unit": unit, "holds": value >= goal, "how": how}
+
+
 def report(figures: dict[str, Figure]) -> None:
     """Shows all figures, writes them to the file RATHAUS_FIGURES names, and fails if a goal is missed."""
     lines = [json.dumps({"name": name, **figure}, ensure_ascii=False) for name, figure in figures.items()]

@@ -14,6 +14,7 @@ import django
 FOLDER = "RATHAUS_TEST_RUN"  # the run's folder; its presence in the environment says that the run has begun
 ADMIN = "RATHAUS_TEST_ADMIN_URL"  # a superuser's connection URL, needed to make databases
 OWN = "RATHAUS_TEST_OWN_SERVERS"  # set where the run has started its servers itself
+FSYNC = "RATHAUS_TEST_FSYNC"  # `on`: own servers wait for the disk, as in production; for figures of writing
 _begun = 0  # process id
 DEFAULTS = {
     "RATHAUS_SECRET_KEY": "test-secret-key",
@@ -48,7 +49,7 @@ def _start() -> None:
     else:
         from rathaus_site.embedded.testing import servers
 
-        started = running.enter_context(servers(folder))
+        started = running.enter_context(servers(folder, fsync=os.environ.get(FSYNC) == "on"))
         os.environ.update(started.environment)
         os.environ[ADMIN] = started.superuser_dsn
         os.environ[OWN] = "1"
