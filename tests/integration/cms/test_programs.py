@@ -46,6 +46,7 @@ def test_the_administration_sees_its_own_programs_and_revokes_one(
     page, asked = office.get(INDEX).content.decode(), office.get(f"{INDEX}steuer/sperren/")
     done = office.post(f"{INDEX}steuer/sperren/", follow=True).content.decode()
 
+    assert "höchstens 20.000 am Tag" in page
     assert "steuer" in page and "Anträge mit Dateien senden" in page and "fremdes" not in page
     assert "lässt sich nicht zurücknehmen" in asked.content.decode()
     assert "no-store" in asked["Cache-Control"]
