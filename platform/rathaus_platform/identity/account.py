@@ -44,7 +44,7 @@ def put_into_groups(user: User, roles: frozenset[str]) -> None:
     if user.realm == Realm.BUERGER:
         user.groups.clear()
         return
-    import_string(settings.RATHAUS_STAFF_CHANGED)(user, roles)
+    import_string(settings.RATHAUS_STAFF_CHANGED)(user.issuer, user.subject, roles)
     ours = {group.name: group for group in Group.objects.filter(name__in=GROUPS.values())}
     wanted = {GROUPS[role] for role in roles}
     user.groups.remove(*(group for name, group in ours.items() if name not in wanted))

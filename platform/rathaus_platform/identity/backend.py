@@ -46,7 +46,7 @@ class SignedInThroughKeycloak(ModelBackend):
         if not _may_have_rights(user_obj):
             return set()
         found: set[str] = super().get_all_permissions(user_obj, obj)
-        return found | user_obj.guest_rights
+        return found.union(user_obj.guest_rights)
 
     def with_perm(self, perm: Any, is_active: bool = True, include_superusers: bool = True, obj: Any = None) -> Any:
         """Staff who hold a right: Wagtail asks this for lists of people to notify."""

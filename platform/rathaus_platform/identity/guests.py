@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus_platform.audit.api import Actor, ActorKind
 from rathaus_platform.errors import Forbidden
+from rathaus_platform.identity.claims import is_member
+from rathaus_platform.identity.duties import check_directory
 from rathaus_platform.identity.errors import NotOfThisTown
 from rathaus_platform.identity.guest import Guest
 from rathaus_platform.identity.models import User
@@ -54,6 +56,23 @@ def admitted(claims: Mapping[str, Any], trust: TrustLevel) -> Guest:
     if found is None:
         raise NotOfThisTown
     return found
+
+
+def came_from(claims: Mapping[str, Any], home: str) -> bool:
+    """Whether Keycloak says that they are a member of this town, by its alias.
+
+    Raises NotOfThisTown for who came in by another town's directory: it opens nothing elsewhere.
+    """
+    if not is_member(claims, home):
+        return False
+    check_directory(claims, home)
+    return True
+
+
+def keycloak_names(person: Person) -> tuple[str, str]:
+    """Issuer and subject of a member of the bound town: how the other town knows them."""
+    issuer, subject = User.objects.values_list("issuer", "subject").get(pk=person.id)
+    return issuer, subject
 
 
 def mark_of(guest: Guest) -> str:

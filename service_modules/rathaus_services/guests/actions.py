@@ -8,7 +8,6 @@ from rathaus_platform.identity.api import Person
 from rathaus_platform.identity.staff import api as staff
 from rathaus_services.activation.api import active_services
 from rathaus_services.cases.api import colleagues
-from rathaus_tenants.errors import UnknownTown
 from rathaus_tenants.guests import api as guests
 from rathaus_tenants.registry import api as registry
 from rathaus_tenants.values import TownRef
@@ -40,9 +39,4 @@ def accept(by: Person, grant: UUID, *, for_all: bool, people: Iterable[UUID]) ->
 
 
 def _open_town(slug: str) -> TownRef | None:
-    try:
-        town = registry.find(slug)
-    except UnknownTown:
-        return None
-    entry = registry.entry_with(town.id)
-    return town if entry is not None and entry.open else None
+    return next((town for town in registry.active_towns() if town.slug == slug), None)

@@ -10,8 +10,7 @@ from django.db.models import Q, QuerySet
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import now
-from rathaus_platform.identity.api import CLERK, LEAD, Person
-from rathaus_platform.identity.models import User
+from rathaus_platform.identity.api import CLERK, LEAD, Person, keycloak_names
 from rathaus_tenants.context import current_town, in_public, town_or_none
 from rathaus_tenants.guests import rows
 from rathaus_tenants.guests.errors import NotForYou, UnknownGrant
@@ -27,7 +26,7 @@ def offers_for(by: Person) -> tuple[StandInView, ...]:
     """Where this clerk of the bound town may go at this moment; one statement for it, one for who they are."""
     if by.guest is not None or not by.roles & {CLERK, LEAD}:
         return ()
-    issuer, subject = _names_of(by)
+    issuer, subject = keycloak_names(by)
     home = current_town()
     with in_public():
         return tuple(rows.stand_in(row) for row in _open_to(home.id, issuer, subject).order_by("ends_at"))
@@ -38,7 +37,7 @@ def enter(by: Person, grant: UUID) -> str:
     """See a clerk off to the other town; returns where they sign in there. Raises NotForYou, UnknownGrant."""
     if by.guest is not None or not by.roles & {CLERK, LEAD}:
         raise NotForYou
-    issuer, subject = _names_of(by)
+    issuer, subject = keycloak_names(by)
     home, at = current_town(), now()
     with in_public():
         row = _open_to(home.id, issuer, subject).filter(pk=grant).first()
@@ -50,7 +49,7 @@ def enter(by: Person, grant: UUID) -> str:
     return f"{host.base_url}/anmelden/verwaltung/?{urlencode({'weiter': DESK, 'von': home.slug})}"
 
 
-def staff_changed(user: User, roles: frozenset[str]) -> None:
+def staff_changed(issuer: str, subject: str, roles: frozenset[str]) -> None:
     """The bound town gave a member of its staff these roles: who is no clerk any more stands in for nobody.
 
     Identity calls it (RATHAUS_STAFF_CHANGED) at every sign-in and every change.
@@ -59,7 +58,7 @@ def staff_changed(user: User, roles: frozenset[str]) -> None:
     if home is None or roles & {CLERK, LEAD}:
         return
     with in_public():
-        Seat.objects.filter(stand_in__home_id=home.id, issuer=user.issuer, subject=user.subject).delete()
+        Seat.objects.filter(stand_in__home_id=home.id, issuer=issuer, subject=subject).delete()
 
 
 def valid(at: datetime, path: str = "") -> Q:
@@ -71,8 +70,3 @@ def valid(at: datetime, path: str = "") -> Q:
 def _open_to(home: UUID, issuer: str, subject: str) -> QuerySet[StandIn]:
     mine = Q(for_all=True) | Q(pk__in=Seat.objects.filter(issuer=issuer, subject=subject).values("stand_in_id"))
     return StandIn.objects.filter(valid(now()), mine, home_id=home).select_related("host", "home")
-
-
-def _names_of(by: Person) -> tuple[str, str]:
-    issuer, subject = User.objects.values_list("issuer", "subject").get(pk=by.id)
-    return issuer, subject

@@ -93,14 +93,14 @@ def test_the_clock_bounds_it(ahausen: TownRef, bestadt: TownRef, change: str) ->
 def test_whoever_is_no_clerk_any_more_is_out(ahausen: TownRef, bestadt: TownRef) -> None:
     view, user = entered(ahausen, bestadt)
     with in_town(ahausen):
-        staff_changed(user, frozenset())  # as a guest they have no role there, and that ends nothing
+        staff_changed(user.issuer, user.subject, frozenset())  # a guest has no role there
         assert look("stand_in", view.id, user.issuer, user.subject)
     with in_town(bestadt):
-        staff_changed(user, frozenset({LEAD}))
+        staff_changed(user.issuer, user.subject, frozenset({LEAD}))
     with in_town(ahausen):
         assert look("stand_in", view.id, user.issuer, user.subject)
     with in_town(bestadt):
-        staff_changed(user, frozenset({EDITOR}))
+        staff_changed(user.issuer, user.subject, frozenset({EDITOR}))
     with in_town(ahausen):
         assert look("stand_in", view.id, user.issuer, user.subject) is None
 
