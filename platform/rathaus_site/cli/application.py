@@ -22,7 +22,8 @@ def application(arguments: list[str]) -> typer.Typer:
         help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )  # fmt: skip
-    for command in (*_of_a_working_copy(), serving.serve, serving.worker, serving.beat):
+    commands: tuple[Command, ...] = (*_of_a_working_copy(), serving.serve, serving.worker, serving.beat)
+    for command in commands:
         app.command()(command)
     site_commands.mount(app, arguments)
     return app
@@ -34,7 +35,7 @@ def _of_a_working_copy() -> tuple[Command, ...]:
         return ()
     from rathaus_site.cli import checks, figures, locks, stack
 
-    here = (stack.up, stack.down, stack.status)
+    here: tuple[Command, ...] = (stack.up, stack.down, stack.status)
     return (*here, checks.test, checks.lint, checks.types, checks.ci, figures.bench, locks.lock)
 
 

@@ -75,6 +75,17 @@ def test_an_unchanged_lock_installs_nothing(house: Path) -> None:
         assert (done.returncode, done.stdout) == (0, f"-m rathaus_site {command} --help\n"), done.stderr
 
 
+def test_who_has_the_tools_keeps_them_when_a_lock_changes(house: Path) -> None:
+    venv = house / ".venv" / "bin"
+    venv.mkdir(parents=True)
+    (venv / "python").write_text(f'#!/bin/sh\necho "$@" >>"{house}/asked"\n')
+    (venv / "python").chmod(0o755)
+    (house / ".venv" / ".rathaus-installed").write_text(f"locks/dev.lock {house.resolve()} of another day\n")
+    done = _open(house, "status")
+    assert "installiere locks/dev.lock" in done.stderr
+    assert "locks/embedded.lock" not in (house / "asked").read_text()
+
+
 @pytest.mark.faults
 def test_a_fresh_checkout_opens_and_a_moved_one_opens_again(tmp_path: Path) -> None:
     place = tmp_path / "first"

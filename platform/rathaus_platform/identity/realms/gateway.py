@@ -6,7 +6,9 @@ from keycloak.exceptions import KeycloakConnectionError, KeycloakError
 from rathaus_platform.errors import Unavailable
 from rathaus_platform.identity.realms.values import PROVISIONING_CLIENT, Deployment
 
-TIMEOUT = 30  # seconds; making a realm's keys can take three
+TIMEOUT = 30  # seconds
+# A realm's keys take three seconds, on a busy machine thirty. Given up too early the realm would be asked for twice.
+SET_UP_TIMEOUT = 180
 
 
 class KeycloakUnreachable(Unavailable):
@@ -57,7 +59,7 @@ class Gateway:
                 password=self._password,
                 realm_name=realm,
                 user_realm_name="master",
-                timeout=TIMEOUT,
+                timeout=SET_UP_TIMEOUT,
             )
         return KeycloakOpenIDConnection(
             server_url=self._deployment.reach,
