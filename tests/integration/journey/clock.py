@@ -1,7 +1,7 @@
 """Setting the one clock: examples are true on their own day."""
 
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from types import SimpleNamespace
 
 import pytest
@@ -9,13 +9,11 @@ import pytest
 from rathaus_platform import clock
 from rathaus_platform.identity import watch
 
-NOON = 11  # in UTC
 
-
-def set_clock(monkeypatch: pytest.MonkeyPatch, on: str) -> None:
-    """From here it is noon of that day."""
-    day = date.fromisoformat(on)
-    set_moment(monkeypatch, datetime(day.year, day.month, day.day, NOON, tzinfo=UTC))
+def set_clock(monkeypatch: pytest.MonkeyPatch, on: str, at: str = "12:00") -> None:
+    """From here it is this time in Germany, noon of that day unless said otherwise."""
+    moment = datetime.combine(date.fromisoformat(on), time.fromisoformat(at), clock.GERMANY)
+    set_moment(monkeypatch, moment.astimezone(UTC))
 
 
 def set_moment(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:

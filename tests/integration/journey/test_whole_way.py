@@ -31,7 +31,8 @@ def test_every_example_can_be_walked_and_sent(
     elsewhere: Browser,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    set_clock(monkeypatch, example(key, name)["on"])
+    given = example(key, name)
+    set_clock(monkeypatch, given["on"], given.get("at", "12:00"))
     module, expect, answers = registry.module(key), example(key, name)["expect"], answers_of(key, name)
     signed_in_where_needed(here, ahausen, key, applicant_of(answers))
     begin(here, key)
