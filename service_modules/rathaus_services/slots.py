@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -53,6 +54,12 @@ def shown(value: Any) -> str:
     return str(_number(value, {}, "de") if isinstance(value, str | float) and not isinstance(value, Said) else value)
 
 
+def written_moment(value: str, language: str = "de") -> str:
+    """`2027-03-12T15:00` as people write it, German time. Raises ValueError."""
+    at = datetime.fromisoformat(value).replace(tzinfo=GERMANY)
+    return Said(f"{written_date(at, by_key(language))}, {written_time(at, by_key(language))}")
+
+
 def _worded(value: Any, schema: Mapping[str, Any], language: str) -> Any:
     if isinstance(value, Mapping):
         parts, rest = schema.get("properties", {}), schema.get("additionalProperties")
@@ -60,11 +67,12 @@ def _worded(value: Any, schema: Mapping[str, Any], language: str) -> Any:
         return {name: _worded(one, parts.get(name, inner), language) for name, one in value.items()}
     if isinstance(value, list):
         return [_worded(one, schema.get("items", {}), language) for one in value]
-    if isinstance(value, str) and schema.get("format") == "date":
-        return Said(written_date(date.fromisoformat(value), by_key(language)))
-    if isinstance(value, str) and schema.get("pattern") == MOMENT:
-        at = datetime.fromisoformat(value).replace(tzinfo=GERMANY)
-        return Said(f"{written_date(at, by_key(language))}, {written_time(at, by_key(language))}")
+    if isinstance(value, str):
+        with suppress(ValueError):  # set for an earlier version that took words: then it is said as it stands
+            if schema.get("format") == "date":
+                return Said(written_date(date.fromisoformat(value), by_key(language)))
+            if schema.get("pattern") == MOMENT:
+                return written_moment(value, language)
     return _number(value, schema, language) if isinstance(value, str | float) else value
 
 

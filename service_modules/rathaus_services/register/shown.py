@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rathaus_platform.clock import german_date
 from rathaus_services.register.inputs.shapes import Shape
 from rathaus_services.register.inputs.typed import amount
+from rathaus_services.slots import written_moment
 
 MOST = 8
 """Rows of a long list that are shown; the rest is counted."""
@@ -62,6 +63,8 @@ def _word(shape: Shape, value: Any) -> str:
             return f"{amount(value)} €"
         case "date":
             return german_date(date.fromisoformat(value))
+        case "moment":
+            return written_moment(value)
         case "choice":
             return dict(shape.options).get(str(value), str(value))
     return str(value) or _("kein Text")

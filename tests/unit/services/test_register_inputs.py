@@ -14,6 +14,7 @@ from rathaus_services.register.inputs.shapes import Shape, shape_of
 from rathaus_services.register.inputs.typed import typed
 from rathaus_services.register.shown import shown
 from rathaus_services.schemas import value_errors
+from rathaus_services.slots import MOMENT
 
 PARAMETERS = [(module.key, name) for module in registry.modules() for name in module.parameters]
 MONEY = {"type": "string", "pattern": r"^\d{1,4}\.\d{2}$"}
@@ -45,6 +46,29 @@ def test_empty_boxes_give_a_value_that_fits_or_a_sentence(key: str, name: str) -
 
     assert problems or not value_errors(dict(parameter.schema), value)
     assert all(str(problem.text).endswith(".") and problem.field.startswith("wert") for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("typed_text", "stored"),
+    [
+        ("2027-03-12T15:00", "2027-03-12T15:00"),
+        ("12.3.2027 15:00", "2027-03-12T15:00"),
+        ("12.3.2027, 9.05", "2027-03-12T09:05"),
+        ("12. 3. 2027, 15 Uhr", "2027-03-12T15:00"),
+    ],
+)
+def test_a_moment_is_typed_with_and_without_a_box_for_it(typed_text: str, stored: str) -> None:
+    moment = shape({"type": "string", "pattern": MOMENT})
+    assert read(moment, MultiValueDict({"wert": [typed_text]})) == (stored, [])
+    assert shown(moment, stored)[0].startswith("12. März 2027, ")
+
+
+@pytest.mark.parametrize("typed_text", ["12.3.2027", "31.2.2027 15:00", "12.3.2027 25:00", "morgen um drei"])
+def test_what_is_no_moment_is_told(typed_text: str) -> None:
+    _value, problems = read(shape({"type": "string", "pattern": MOMENT}), MultiValueDict({"wert": [typed_text]}))
+    assert [str(problem.text) for problem in problems] == [
+        "Schreiben Sie Tag und Uhrzeit, zum Beispiel 12.3.2027 15:00."
+    ]
 
 
 @pytest.mark.parametrize(

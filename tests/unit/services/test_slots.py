@@ -1,6 +1,7 @@
 """Slots in texts."""
 
-from rathaus_services.slots import fill, names
+from rathaus_services import registry
+from rathaus_services.slots import fill, names, worded
 
 VALUES = {"satz": ["165.00", "330.50"], "stelle": {"name": "Steueramt"}, "tage": 14, "wahr": True}
 
@@ -22,3 +23,10 @@ def test_nothing_is_evaluated() -> None:
 
 def test_names_are_found_in_order() -> None:
     assert list(names("{b} {a.c} {}")) == ["b", "a.c"]
+
+
+def test_a_value_from_a_version_that_took_words_is_said_as_it_stands() -> None:
+    module = registry.module("briefwahl")
+    words = {"wahltag": "14. März 2027", "antragsschluss": "Freitag, 15 Uhr"}
+    assert worded(module, words) == words
+    assert worded(module, {"wahltag": "2027-03-14"}) == {"wahltag": "14. März 2027"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -62,6 +62,16 @@ def day(text: str) -> date:
     raise Wrong(_("Schreiben Sie einen Tag, zum Beispiel 1.1.2027."))
 
 
+def moment(_shape: Shape, text: str) -> str:
+    """`2027-03-12T15:00` from a browser's box, `12.3.2027 15:00` or `12.3.2027, 15 Uhr` as it is typed without one."""
+    found = re.fullmatch(r"(.+?)(?:T|,? +)(\d{1,2})(?:[:.](\d{2}))?(?: *Uhr)?", text.strip(), re.ASCII)
+    with suppress(Wrong, ValueError):
+        if found:
+            at = datetime.combine(day(found[1]), time(int(found[2]), int(found[3] or 0)))
+            return at.isoformat(timespec="minutes")
+    raise Wrong(_("Schreiben Sie Tag und Uhrzeit, zum Beispiel 12.3.2027 15:00."))
+
+
 def words(shape: Shape, text: str) -> str:
     """A text within its limits and form."""
     least, most = shape.schema.get("minLength", 0), shape.schema.get("maxLength")
@@ -103,6 +113,7 @@ def choice(shape: Shape, text: str) -> str:
 _READ: Mapping[str, Callable[[Shape, str], object]] = {
     "money": money,
     "number": number,
+    "moment": moment,
     "date": lambda _shape, text: day(text).isoformat(),
     "email": email,
     "link": link,

@@ -6,6 +6,7 @@ from typing import Any
 
 from rathaus_services.choices import words
 from rathaus_services.manifest import Module, Parameter
+from rathaus_services.slots import MOMENT
 
 ROOT = "wert"
 LONG = 120
@@ -19,7 +20,7 @@ Schema = Mapping[str, Any]
 class Shape:
     """One input, or a group of them. `path` is its name in the form: `wert`, `wert.telefon`.
 
-    Kinds: yes_no number money date choice choices line area email link lines amounts rows group.
+    Kinds: yes_no number money date moment choice choices line area email link lines amounts rows group.
     """
 
     path: str
@@ -103,6 +104,8 @@ def _of_text(schema: Schema) -> str:
         return "money"
     if schema.get("format") in ("date", "email"):
         return str(schema["format"])
+    if pattern == MOMENT:
+        return "moment"
     if pattern.startswith("^https://"):
         return "link"
     return "area" if schema.get("maxLength", LONG + 1) > LONG else "line"
