@@ -66,7 +66,9 @@ def list_(as_json: AsJson = False) -> None:
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False))
         return
-    table = Table("Kurzname", "Name", "ARS", "Zustand", "Adresse", "liegen geblieben", box=None)
+    table = Table(box=None)
+    for head in ("Kurzname", "Name", "ARS", "Zustand", "Adresse", "liegen geblieben"):
+        table.add_column(head, overflow="fold")  # never cut short: somebody types or copies it
     for row in rows:
         parked = "?" if row["parked"] is None else f"[red]{row['parked']}" if row["parked"] else "0"
         table.add_row(row["slug"], row["name"], row["ars"], row["state"], row["url"], parked)
