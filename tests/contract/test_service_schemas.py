@@ -18,7 +18,7 @@ NO_DATA = {"hooks.py", ".released"}
 
 def told_to_editors() -> dict[str, str]:
     """Pattern of a file in a folder → name of its schema, as the how-to says."""
-    found = re.search(r"```json\n(.*?)```", HOW_TO.read_text(), re.S)
+    found = re.search(r"```json\n(\{.*?)```", HOW_TO.read_text(), re.S)
     assert found
     settings = json.loads(found[1])
     pairs = [(pattern, url) for url, pattern in settings["yaml.schemas"].items()]
