@@ -12,7 +12,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rathaus_cms.admin.staff_views import StaffPage
+from rathaus_cms.admin.administration import AdministrationPage
 from rathaus_platform.audit.api import Actor
 from rathaus_platform.errors import NotFound
 from rathaus_platform.identity.api_clients import api as clients
@@ -20,7 +20,7 @@ from rathaus_platform.identity.api_clients import api as clients
 INDEX = "programs:index"
 
 
-class ProgramPage(StaffPage):
+class ProgramPage(AdministrationPage):
     """For town admins with the proof the deployment asks for."""
 
     header_icon = "link"

@@ -5,16 +5,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from rathaus_cms.admin.administration import AdministrationPage, Refusal
 from rathaus_platform.errors import Conflict, Invalid, Unavailable
-from rathaus_platform.identity.api import Person, require_person
 from rathaus_platform.identity.staff import api as staff
 from rathaus_tenants.preferences.api import preferences
 
@@ -22,33 +19,16 @@ INDEX = "wagtailusers_users:index"
 FIELDS = ("email", "first_name", "last_name")
 
 
-class StaffPage(WagtailAdminTemplateMixin, View):  # type: ignore[misc]
-    """For town admins with the proof the deployment asks for, before anything is shown or typed."""
+class StaffPage(AdministrationPage):
+    """Of the people who work here."""
 
-    by: Person
     header_icon = "group"
     home = {"url": reverse_lazy(INDEX), "label": gettext_lazy("Wer hier arbeitet")}
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Raises SignInRequired, NotStaff or TrustTooLow."""
-        self.by = require_person(request)
-        staff.require_admin(self.by)
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """List, this page."""
-        return [self.home, {"url": "", "label": self.page_title}]
-
-    def answer(self, refusal: Exception | None = None, **context: Any) -> HttpResponse:
-        """The page; with what was refused where something was."""
-        problems = getattr(refusal, "problems", ()) or ([{"field": "", "text": refusal.text}] if refusal else [])  # type: ignore[attr-defined]
+    def answer(self, refusal: Refusal | None = None, **context: Any) -> HttpResponse:
+        """With the tasks and offices there are."""
         offices = [(one.key, one.name) for one in preferences().offices]
-        context |= {"problems": problems, "titles": list(staff.TITLES.items()), "offices": offices}
-        status = getattr(refusal, "status", 200)
-        response: HttpResponse = self.render_to_response(self.get_context_data(**context), status=status)
-        return response
+        return super().answer(refusal, titles=list(staff.TITLES.items()), offices=offices, **context)
 
     def roles(self) -> frozenset[str]:
         """What was ticked."""
@@ -101,7 +81,7 @@ class ChangePage(StaffPage):
         messages.success(request, again if ended else _("Gespeichert."))
         return redirect(reverse(INDEX))
 
-    def show(self, user_id: UUID, refusal: Exception | None = None) -> HttpResponse:
+    def show(self, user_id: UUID, refusal: Refusal | None = None) -> HttpResponse:
         """With what was ticked, or with what is."""
         member = staff.staff_member(user_id)
         chosen, offices = (self.roles(), self.offices()) if refusal else (staff.roles_of(member), member.offices)
