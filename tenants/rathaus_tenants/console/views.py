@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from rathaus_platform.identity.operators.api import Operator, require_operator
+from rathaus_tenants.console.pages import pages
 from rathaus_tenants.console.visits import entrance
 from rathaus_tenants.guests import api as guests
 from rathaus_tenants.registry import api as registry
@@ -32,7 +33,7 @@ def operation(request: HttpRequest) -> HttpResponse:
     operator = require_operator(request)
     query = request.GET.get("q", "")[:60].strip()
     page = Paginator(registry.overview(query), PER_PAGE).get_page(request.GET.get("seite"))
-    context = {**_context(page, query), "operator": operator, "visits": _visits(operator)}
+    context = {**_context(page, query), "operator": operator, "visits": _visits(operator), "pages": pages()}
     return render(request, "rathaus_tenants/console/operation.html", context)
 
 
