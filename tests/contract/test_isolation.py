@@ -29,13 +29,17 @@ def tables(schema: str) -> list[str]:
         f"SELECT relname FROM pg_class WHERE relnamespace = '{schema}'::regnamespace"
         " AND relkind IN ('r', 'p', 'v') ORDER BY relname"
     )
+    assert len(rows) > 10, schema  # with none at all, nothing would be proved
     return [str(name) for (name,) in rows]
+
+
+def first_column(table: str) -> str:
+    rows = run(f"SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 LIMIT 1")
+    return str(rows[0][0])
 
 
 def test_no_table_of_another_town_can_be_read_or_written(ahausen: TownRef, bestadt: TownRef) -> None:
     names = tables(bestadt.schema)
-    assert len(names) > 10
-
     with in_town(ahausen):
         for name in names:
             with denied():
@@ -91,10 +95,10 @@ def test_a_town_cannot_change_its_own_structure(ahausen: TownRef) -> None:
 def test_a_town_cannot_rewrite_its_history(ahausen: TownRef) -> None:
     names = [*settings.RATHAUS_APPEND_ONLY, "django_migrations"]
     with in_town(ahausen):
-        for name in set(names) & set(tables(ahausen.schema)):
-            run(f"SELECT 1 FROM {name} LIMIT 1")
-            for statement in (f"DELETE FROM {name}", f"UPDATE {name} SET id = id", f"TRUNCATE {name}"):
-                with denied("permission denied|does not exist"):
+        for name in names:
+            column = first_column(name)
+            for statement in (f"DELETE FROM {name}", f"UPDATE {name} SET {column} = {column}", f"TRUNCATE {name}"):
+                with denied():
                     run(statement)
 
 
