@@ -185,6 +185,7 @@ def test_an_assertion_anybody_could_encrypt_signs_nobody_in(
     first.tamper, thief.tamper = keep, forge
     with in_the_clear(keycloak, accepted=True):
         site.sign_in(first, ahausen, "mira")  # how an assertion looks, somebody with an account of their own knows
+    assert site.session(first, ahausen) is not None  # so what stops the attacks above is the signature alone
     with in_town(ahausen):
         User.objects.all().delete()
     page = site.sign_in(thief, ahausen, "erika")
