@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
 
 from rathaus_platform.errors import SignInRequired
-from rathaus_platform.identity.api import person_of
 from rathaus_platform.identity.api_clients.api import SCOPES
 
 
@@ -34,7 +33,6 @@ class Policy:
 PUBLIC = Policy("public", lambda request: True)
 SHAPE = Policy("public", lambda request: True, for_any_program=True)
 """For types that only shape what another field, with a policy of its own, lets through."""
-SIGNED_IN = Policy("signed in", lambda request: person_of(request) is not None)
 # The action itself compares a secret that only the applicant holds (number and status code).
 BY_CODE = Policy("number and code", lambda request: True)
 
