@@ -71,4 +71,6 @@ def _person(user: User, signed_in: SignedIn, handed_over: handover.HandedOver) -
         authenticated_at=authenticated_at,
         offices=frozenset(user.offices) if user.is_staff else frozenset(),
         handed_over=handed_over,
+        issuer=user.issuer,
+        subject=user.subject,
     )

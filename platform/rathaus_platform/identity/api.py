@@ -8,7 +8,7 @@ from rathaus_platform.identity.actions.set_up_town import set_up_town
 from rathaus_platform.identity.actions.sweep import sweep
 from rathaus_platform.identity.addresses import sign_in_url
 from rathaus_platform.identity.guest import OPERATOR, STAND_IN, Guest
-from rathaus_platform.identity.guests import actor_of_guest, came_from, keycloak_names
+from rathaus_platform.identity.guests import actor_of_guest, came_from
 from rathaus_platform.identity.handover import forget as forget_facts
 from rathaus_platform.identity.handover import narrow as narrow_facts
 from rathaus_platform.identity.person import Person
@@ -34,7 +34,6 @@ __all__ = [
     "came_from",
     "declare_directory",
     "forget_facts",
-    "keycloak_names",
     "narrow_facts",
     "person_of",
     "register_purposes",

@@ -69,12 +69,6 @@ def came_from(claims: Mapping[str, Any], home: str) -> bool:
     return True
 
 
-def keycloak_names(person: Person) -> tuple[str, str]:
-    """Issuer and subject of a member of the bound town: how the other town knows them."""
-    issuer, subject = User.objects.values_list("issuer", "subject").get(pk=person.id)
-    return issuer, subject
-
-
 def mark_of(guest: Guest) -> str:
     """What the session keeps: which grant, never what it allows."""
     return f"{guest.kind}/{guest.grant}"

@@ -29,6 +29,8 @@ class Person:
     handed_over: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     offices: frozenset[str] = frozenset()  # keys; narrows a clerk's cases where the town has declared offices
     guest: Guest | None = None  # set: no member of this town's staff, but let in for a while
+    issuer: str = ""  # with `subject` who they are at Keycloak: of staff the same in every town
+    subject: str = ""
 
     def verified_for(self, purpose: str) -> Mapping[str, str] | None:
         """What the account vouched for to this purpose; None where it was not asked for it in this session."""

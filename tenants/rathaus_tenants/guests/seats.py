@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import now
-from rathaus_platform.identity.api import CLERK, LEAD, Person, keycloak_names
+from rathaus_platform.identity.api import CLERK, LEAD, Person
 from rathaus_tenants.context import current_town, in_public, town_or_none
 from rathaus_tenants.guests import rows
 from rathaus_tenants.guests.errors import NotForYou, UnknownGrant
@@ -23,13 +23,12 @@ DESK: Final = "/verwaltung/vorgaenge/"
 
 
 def offers_for(by: Person) -> tuple[StandInView, ...]:
-    """Where this clerk of the bound town may go at this moment; one statement for it, one for who they are."""
+    """Where this clerk of the bound town may go at this moment; one statement."""
     if by.guest is not None or not by.roles & {CLERK, LEAD}:
         return ()
-    issuer, subject = keycloak_names(by)
     home = current_town()
     with in_public():
-        return tuple(rows.stand_in(row) for row in _open_to(home.id, issuer, subject).order_by("ends_at"))
+        return tuple(rows.stand_in(row) for row in _open_to(home.id, by).order_by("ends_at"))
 
 
 @transaction.atomic
@@ -37,13 +36,12 @@ def enter(by: Person, grant: UUID) -> str:
     """See a clerk off to the other town; returns where they sign in there. Raises NotForYou, UnknownGrant."""
     if by.guest is not None or not by.roles & {CLERK, LEAD}:
         raise NotForYou
-    issuer, subject = keycloak_names(by)
     home, at = current_town(), now()
     with in_public():
-        row = _open_to(home.id, issuer, subject).filter(pk=grant).first()
+        row = _open_to(home.id, by).filter(pk=grant).first()
         if row is None:
             raise UnknownGrant
-        Seat.objects.update_or_create(stand_in=row, issuer=issuer, subject=subject, defaults={"entered_at": at})
+        Seat.objects.update_or_create(stand_in=row, issuer=by.issuer, subject=by.subject, defaults={"entered_at": at})
         host = rows.town(row.host_id)
     tell_town(home, "stand_in.entered", grant, audit.Actor("staff", str(by.id), by.name), {"host": host.slug})
     return f"{host.base_url}/anmelden/verwaltung/?{urlencode({'weiter': DESK, 'von': home.slug})}"
@@ -67,6 +65,7 @@ def valid(at: datetime, path: str = "") -> Q:
     return Q(**{f"{path}{name}": value for name, value in wanted.items()})
 
 
-def _open_to(home: UUID, issuer: str, subject: str) -> QuerySet[StandIn]:
-    mine = Q(for_all=True) | Q(pk__in=Seat.objects.filter(issuer=issuer, subject=subject).values("stand_in_id"))
+def _open_to(home: UUID, clerk: Person) -> QuerySet[StandIn]:
+    seats = Seat.objects.filter(issuer=clerk.issuer, subject=clerk.subject)
+    mine = Q(for_all=True) | Q(pk__in=seats.values("stand_in_id"))
     return StandIn.objects.filter(valid(now()), mine, home_id=home).select_related("host", "home")

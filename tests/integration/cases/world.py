@@ -60,7 +60,8 @@ def staff(role: str = CLERK, name: str = "Stefan Tauber") -> Person:
         last_name=last,
     )
     user.groups.add(Group.objects.get(name=GROUPS[role]))
-    return _person(user.id, "verwaltung", first, last, TrustLevel.NORMAL, frozenset({role}))
+    person = _person(user.id, "verwaltung", first, last, TrustLevel.NORMAL, frozenset({role}))
+    return replace(person, issuer=user.issuer, subject=user.subject)
 
 
 def _person(identity: UUID, realm: str, first: str, last: str, trust: TrustLevel, roles: frozenset[str]) -> Person:

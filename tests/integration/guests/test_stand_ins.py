@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.integration.cases import world as cases_world
 from tests.integration.guests import world
 
@@ -52,6 +54,15 @@ def test_nobody_comes_before_it_is_accepted_and_none_but_those_named(ahausen: To
         assert admit({**claims, "sub": "somebody"}, BASIS) is None
     with in_town(bestadt):
         assert admit(claims, BASIS) is None and look("stand_in", grant, user.issuer, user.subject) is None
+
+
+def test_the_way_there_costs_the_inbox_one_statement(ahausen: TownRef, bestadt: TownRef) -> None:
+    world.offered(ahausen, bestadt)
+    with in_town(bestadt):
+        bert = cases_world.staff(CLERK, "Bert Baum")
+        with CaptureQueriesContext(connection) as asked:
+            guests.offers_for(bert)
+    assert len([one for one in asked if " FROM " in one["sql"]]) == 1
 
 
 def entered(host: TownRef, home: TownRef) -> tuple[guests.StandInView, User]:
