@@ -12,6 +12,7 @@ from rathaus_platform.identity.api import Guest, TrustLevel, came_from
 from rathaus_tenants.context import current_town, in_public
 from rathaus_tenants.guests.models import Seat, Visit
 from rathaus_tenants.guests.seats import ON_THE_WAY, valid
+from rathaus_tenants.guests.visits import open_now
 from rathaus_tenants.registry.models import TownState
 
 OPERATORS = "Betrieb"
@@ -26,10 +27,8 @@ def admit(claims: Mapping[str, Any], trust: TrustLevel) -> Guest | None:
     town, at = current_town(), now()
     who = {"issuer": claims["iss"], "subject": claims["sub"]}
     with in_public():
-        visit = Visit.objects.filter(town_id=town.id, ended_at=None, ends_at__gt=at, **who).first()
-        seats = (
-            [] if visit else list(_seats(town.id, claims["iss"], claims["sub"]).filter(entered_at__gt=at - ON_THE_WAY))
-        )
+        visit = open_now().filter(town_id=town.id, **who).first()
+        seats = [] if visit else list(_seats(town.id, **who).filter(entered_at__gt=at - ON_THE_WAY))
     if visit is not None:
         if trust < TrustLevel.SUBSTANZIELL:
             raise TrustTooLow(TrustLevel.SUBSTANZIELL.value)
@@ -44,9 +43,7 @@ def look(kind: str, grant: UUID, issuer: str, subject: str) -> Guest | None:
     town = current_town()
     with in_public():
         if kind == "operator":
-            found = Visit.objects.filter(
-                pk=grant, town_id=town.id, issuer=issuer, subject=subject, ended_at=None, ends_at__gt=now()
-            ).first()
+            found = open_now().filter(pk=grant, town_id=town.id, issuer=issuer, subject=subject).first()
             return None if found is None else _of_visit(found)
         seat = _seats(town.id, issuer, subject).filter(stand_in_id=grant).first()
         return None if seat is None else _of_seat(seat)

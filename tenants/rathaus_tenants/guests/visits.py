@@ -50,12 +50,11 @@ def open_visit(operator: Operator, town: TownRef, *, reason: str, ticket: str = 
     reason = _checked(" ".join(reason.split()), minutes)
     at = now()
     with in_public():
-        for row in _open().filter(town_id=town.id, issuer=operator.issuer, subject=operator.subject):
+        for row in open_now().filter(town_id=town.id, **_who(operator)):
             _end(row, town, "operator", _actor(operator))
         made = Visit.objects.create(
             town_id=town.id,
-            issuer=operator.issuer,
-            subject=operator.subject,
+            **_who(operator),
             name=operator.name[:200],
             reason=reason,
             ticket=" ".join(ticket.split())[:60],
@@ -73,8 +72,8 @@ def open_visit(operator: Operator, town: TownRef, *, reason: str, ticket: str = 
 def end_own_visit(operator: Operator, visit_id: UUID) -> None:
     """The operator is done. Raises UnknownGrant for anybody else's, GrantOver."""
     with in_public():
-        row = Visit.objects.select_for_update().filter(pk=visit_id, subject=operator.subject).first()
-        if row is None or row.issuer != operator.issuer:
+        row = Visit.objects.select_for_update().filter(pk=visit_id, **_who(operator)).first()
+        if row is None:
             raise UnknownGrant
         _end(row, rows.town(row.town_id), "operator", _actor(operator))
 
@@ -95,7 +94,7 @@ def open_visits() -> tuple[VisitView, ...]:
     """Who of the operators may look into the bound town's desk at this moment; one statement."""
     town = current_town()
     with in_public():
-        return tuple(rows.visit(row) for row in _open().filter(town_id=town.id).select_related("town"))
+        return tuple(rows.visit(row) for row in open_now().filter(town_id=town.id).select_related("town"))
 
 
 def visits() -> tuple[VisitView, ...]:
@@ -118,7 +117,7 @@ def visit_of_town(visit_id: UUID) -> VisitView:
 
 def own_visits(operator: Operator) -> tuple[VisitView, ...]:
     """The operator's visits, newest first."""
-    mine = Visit.objects.filter(issuer=operator.issuer, subject=operator.subject)
+    mine = Visit.objects.filter(**_who(operator))
     with in_public():
         return tuple(rows.visit(row) for row in mine.select_related("town").order_by("-begins_at")[:KEPT])
 
@@ -135,7 +134,8 @@ def _checked(reason: str, minutes: int) -> str:
     return reason
 
 
-def _open() -> QuerySet[Visit]:
+def open_now() -> QuerySet[Visit]:
+    """Begun and not over, in whatever town; to be read in the shared schema."""
     return Visit.objects.filter(ended_at=None, ends_at__gt=now())
 
 
@@ -147,6 +147,10 @@ def _end(row: Visit, town: TownRef, side: str, actor: audit.Actor) -> None:
     tell_town(town, "visit.ended", row.pk, actor, {"by": side})
     told = actor if side == "operator" else audit.Actor("staff", "", town.name)
     tell_operators("visit.ended", row.pk, told, {"by": side, "town": town.slug})
+
+
+def _who(operator: Operator) -> dict[str, str]:
+    return {"issuer": operator.issuer, "subject": operator.subject}
 
 
 def _actor(operator: Operator) -> audit.Actor:
