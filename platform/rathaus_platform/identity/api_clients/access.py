@@ -1,5 +1,7 @@
 """Which program a request is from. One statement, no request to Keycloak."""
 
+from dataclasses import replace
+
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
@@ -45,4 +47,4 @@ def _proved(value: str) -> Program:
         raise TokenRefused
     program = program_of(row)
     # Both must allow it: what was taken away here counts at once, what the token leaves out was not asked for.
-    return Program(**{**vars(program), "scopes": program.scopes & token.scopes})
+    return replace(program, scopes=program.scopes & token.scopes)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib.sessions.backends.cache import SessionStore
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,9 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Off to Keycloak; `frisch` asks for a second factor of this moment."""
     session, fresh = session_of(request), request.GET.get("frisch") == "1"
     next_path = safe_path(request.GET.get("weiter", ""), default=START)
-    response = HttpResponseRedirect(actions.begin(session, callback=_callback(request), next=next_path, fresh=fresh))
-    keep(response, session)
-    return response
+    return _kept(session, actions.begin(session, callback=_callback(request), next=next_path, fresh=fresh))
 
 
 @never_cache
@@ -53,10 +52,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def come_back(request: HttpRequest) -> HttpResponse:
     """Back from Keycloak."""
     session = session_of(request)
-    next_path = actions.complete(session, callback=_callback(request), answer=answer_in(request))
-    response = HttpResponseRedirect(next_path)
-    keep(response, session)
-    return response
+    return _kept(session, actions.complete(session, callback=_callback(request), answer=answer_in(request)))
 
 
 @never_cache
@@ -78,6 +74,13 @@ def told_signed_out(request: HttpRequest) -> HttpResponse:
     except LogoutTokenRefused:
         return JsonResponse({"error": "invalid_request"}, status=400)
     return HttpResponse(status=200)
+
+
+def _kept(session: SessionStore, address: str) -> HttpResponse:
+    """On to the address, with the session kept."""
+    response = HttpResponseRedirect(address)
+    keep(response, session)
+    return response
 
 
 def _callback(request: HttpRequest) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 from rathaus_platform.errors import FieldProblem, Invalid
+from rathaus_platform.identity.roles import FROM_TOKEN
 
 OIDC: Final = "oidc"
 SAML: Final = "saml"
-ROLES: Final = ("redaktion", "sachbearbeitung", "leitung", "verwaltung")  # what a group may give; never an operator's
+ROLES: Final = tuple(FROM_TOKEN)  # what a group may give; never an operator's
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _OFFICE_KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _NEEDED: Final = {
