@@ -35,8 +35,24 @@ def read_refreshed_token(
     party: RelyingParty, tokens: Mapping[str, Any], *, subject: str, sid: str
 ) -> Mapping[str, Any]:
     """The claims of the ID token that came with a refresh: of the same person and session. Raises SignInFailed."""
+    claims = _of_session(party, tokens.get("id_token", ""), typ="ID", subject=subject, sid=sid)
+    if not _only_for(party, claims):
+        raise SignInFailed
+    return claims
+
+
+def read_facts(party: RelyingParty, tokens: Mapping[str, Any], claims: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the access token says of the person these claims are about. Raises SignInFailed.
+
+    Names and addresses stand there and not in the ID token: that one is kept until sign-out and travels in an address.
+    """
+    return _of_session(party, tokens.get("access_token", ""), typ="Bearer", subject=claims["sub"], sid=claims["sid"])
+
+
+def _of_session(party: RelyingParty, value: Any, *, typ: str, subject: str, sid: str) -> Mapping[str, Any]:
+    """The claims of a token of this kind for this client, person and session; its audience is for the caller."""
     try:
-        token = decoded(party.issuer, str(tokens.get("id_token", "")))
+        token = decoded(party.issuer, str(value))
         JWTClaimsRegistry(
             leeway=LEEWAY,
             iss={"essential": True, "value": party.issuer},
@@ -47,29 +63,7 @@ def read_refreshed_token(
         ).validate(token.claims)
     except (JoseError, ValueError) as problem:
         raise SignInFailed from problem
-    if not _only_for(party, token.claims) or token.claims.get("typ") != "ID":
-        raise SignInFailed
-    return token.claims
-
-
-def read_facts(party: RelyingParty, tokens: Mapping[str, Any], claims: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What the access token says of the person these claims are about. Raises SignInFailed.
-
-    Names and addresses stand there and not in the ID token: that one is kept until sign-out and travels in an address.
-    """
-    try:
-        token = decoded(party.issuer, str(tokens.get("access_token", "")))
-        JWTClaimsRegistry(
-            leeway=LEEWAY,
-            iss={"essential": True, "value": party.issuer},
-            azp={"essential": True, "value": party.client_id},
-            sub={"essential": True, "value": claims["sub"]},
-            sid={"essential": True, "value": claims["sid"]},
-            exp={"essential": True},
-        ).validate(token.claims)
-    except (JoseError, ValueError) as problem:
-        raise SignInFailed from problem
-    if token.claims.get("typ") != "Bearer":
+    if token.claims.get("typ") != typ:
         raise SignInFailed
     return token.claims
 
