@@ -5,7 +5,7 @@ own pages.
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 from lxml import html
@@ -127,8 +127,3 @@ def _posts_itself(page: httpx.Response) -> bool:
         return False
     forms = _tree(page).forms
     return any({"SAMLRequest", "SAMLResponse"} & set(form.fields) for form in forms)
-
-
-def host_of(url: str) -> str:
-    """The host of an address, without its port."""
-    return urlsplit(url).hostname or ""
