@@ -1,7 +1,7 @@
 """What happened to a case: writing it down sealed, and opening it again."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Required, TypedDict, Unpack
 
 from rathaus_platform.audit.api import Actor
 from rathaus_services.cases.content import EventBody
@@ -33,39 +33,30 @@ Kind = Literal[
 ]
 
 
-def add(
-    case: Case,
-    seal: Seal,
-    *,
-    kind: Kind,
-    at: datetime,
-    actor: Actor,
-    author: str,
-    text: str = "",
-    until: date | None = None,
-    public: bool,
-) -> Event:
-    """Write one event down; `public` ones are shown to the citizen."""
-    event = made(case, seal, kind=kind, at=at, actor=actor, author=author, text=text, until=until, public=public)
+class Happened(TypedDict, total=False):
+    """What one event says; `public` ones are shown to the citizen."""
+
+    kind: Required[Kind]
+    at: Required[datetime]
+    actor: Required[Actor]
+    author: Required[str]
+    text: str
+    until: date | None
+    public: Required[bool]
+
+
+def add(case: Case, seal: Seal, **what: Unpack[Happened]) -> Event:
+    """Write one event down."""
+    event = made(case, seal, **what)
     event.save(force_insert=True)
     return event
 
 
-def made(
-    case: Case,
-    seal: Seal,
-    *,
-    kind: Kind,
-    at: datetime,
-    actor: Actor,
-    author: str,
-    text: str = "",
-    until: date | None = None,
-    public: bool,
-) -> Event:
+def made(case: Case, seal: Seal, **what: Unpack[Happened]) -> Event:
     """The event, sealed and not yet stored: many are stored at once."""
-    event = Event(case=case, at=at, kind=kind, actor_kind=actor.kind, public=public)
-    body = EventBody(author=author, text=text, until="" if until is None else until.isoformat())
+    event = Event(case=case, at=what["at"], kind=what["kind"], actor_kind=what["actor"].kind, public=what["public"])
+    until = what.get("until")
+    body = EventBody(what["author"], what.get("text", ""), "" if until is None else until.isoformat())
     event.sealed_body = seal.close(f"event/{event.id}", body.encode())
     return event
 
