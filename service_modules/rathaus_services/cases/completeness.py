@@ -1,18 +1,18 @@
 """Whether the files of an application are there: each is this draft's and this field's, none is blocked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from rathaus_platform.errors import FieldProblem
-from rathaus_services.cases.models import CaseFile, Draft
+from rathaus_services.cases.models import CaseFile
 from rathaus_services.manifest import Module
 
 
-def file_problems(draft: Draft, module: Module, answers: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
-    """Everything about the files that keeps the application from being sent."""
-    files = {str(row.stored_id): row for row in draft.files.select_related("stored")}
+def file_problems(rows: Iterable[CaseFile], module: Module, answers: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
+    """Everything about a draft's files, read with `stored`, that keeps the application from being sent."""
+    files = {str(row.stored_id): row for row in rows}
     blocked = (
         FieldProblem(row.field, _("In dieser Datei steckt Schadsoftware. Entfernen Sie sie."), "datei_abgelehnt")
         for row in files.values()

@@ -15,8 +15,6 @@ from rathaus_services.cases.models import Case, CaseFile, Draft, Event
 from rathaus_services.cases.sealing import Seal
 from rathaus_services.cases.values import FileView
 
-LETTERS = ("receipt", "decision", "certificate")
-"""Purposes of files that the town hall made; there is one of each per case at most."""
 WAITING = Q(purpose="answer", event=None)
 """Files sent ahead of an answer: nobody sees them until an answer names them."""
 

@@ -1,5 +1,6 @@
 """Making a case of a draft: number, sealed content, files, first event; inside the transaction of sending."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +24,7 @@ from rathaus_services.cases.statutory import decision_due, is_complete, restart_
 from rathaus_services.cases.values import FeeView
 from rathaus_services.manifest import Module
 from rathaus_services.process import api as process
+from rathaus_services.releases.api import Release
 from rathaus_tenants.context import current_town
 
 
@@ -31,14 +33,20 @@ class Submission:
     """Everything that was checked and computed before the case is made."""
 
     case_id: UUID
-    module: Module
+    release: Release
     content: DraftContent
     parameters: dict[str, Any]
+    files: Sequence[CaseFile]  # of the draft
     fee: FeeView | None
     person: Person | None
     trust: TrustLevel
     at: datetime
     language: str = "de"
+
+    @property
+    def module(self) -> Module:
+        """The service as it was when the draft was begun."""
+        return self.release.module
 
     @property
     def day(self) -> date:
@@ -79,7 +87,7 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
     if is_complete(sub.module, content.answers):
         restart_fiction(case, sub.module, sub.day, town.land)
     case.save(force_insert=True)
-    _move_files(draft, case, old, seal, file_ids(sub.module, content.answers))
+    _move_files(sub.files, case, old, seal, file_ids(sub.module, content.answers))
     events.add(
         case,
         seal,
@@ -103,10 +111,11 @@ def _earlier(*days: date | None) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _move_files(draft: Draft, case: Case, old: Seal, new: Seal, named: frozenset[str]) -> None:
-    moved = [row for row in draft.files.all() if str(row.stored_id) in named]
+def _move_files(handed_in: Sequence[CaseFile], case: Case, old: Seal, new: Seal, named: frozenset[str]) -> None:
+    moved = [row for row in handed_in if str(row.stored_id) in named]
     for row in moved:
         files.reseal(row, old, new)
         row.draft, row.case = None, case
     CaseFile.objects.bulk_update(moved, ["draft", "case", "sealed_name"])
-    files.erase(draft.files.all())  # belongs to a question that is not asked any more
+    # The others belong to questions that are not asked any more.
+    files.erase(row for row in handed_in if str(row.stored_id) not in named)

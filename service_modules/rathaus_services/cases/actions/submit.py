@@ -74,8 +74,8 @@ def submit(
         checked = _checked(draft, content, case_id, person, at, language)
         case, kept = open_case(ring, draft, seal, checked)
         _close_draft(draft, case, at)
-        _record(case, kept, actor or actor_of(citizen(person)), mark)
-    return _receipt(case, kept, replayed=False)
+        _record(case, checked.release, actor or actor_of(citizen(person)), mark)
+    return _receipt(case, kept, checked.module, replayed=False)
 
 
 def _content(kept: DraftContent, contact_email: str, answers: Mapping[str, Any] | None) -> DraftContent:
@@ -89,7 +89,8 @@ def _checked(
 ) -> Submission:
     if not activation.is_active(draft.key):
         raise ServiceClosed
-    module, trust = releases.release(draft.release_id).module, trust_of(person)
+    release, trust = releases.release(draft.release_id), trust_of(person)
+    module = release.module
     standing = activation.in_force_of(module, german_day(at))
     parameters = sent_at(standing.values, at)
     needed = needed_trust(module, parameters)
@@ -100,14 +101,16 @@ def _checked(
     checked = forms.check(
         module, content.answers, parameters, verified=verified, today=german_day(at), language=language
     )
-    if problems := (*checked.problems, *file_problems(draft, module, checked.answers)):
+    handed_in = list(draft.files.select_related("stored"))
+    if problems := (*checked.problems, *file_problems(handed_in, module, checked.answers)):
         raise Invalid(problems=problems)
     email = content.contact_email or email_of(module, checked.answers)
     return Submission(
         case_id=case_id,
-        module=module,
+        release=release,
         content=DraftContent(answers=checked.answers, contact_email=email),
         parameters=parameters,
+        files=handed_in,
         fee=fee_of(module, checked.answers, standing, german_day(at)),
         person=applicant,
         trust=trust,
@@ -132,9 +135,8 @@ def _close_draft(draft: Draft, case: Case, at: datetime) -> None:
     draft.save(update_fields=["case", "expires_at", "owner_id"])
 
 
-def _record(case: Case, kept: CaseContent, actor: audit.Actor, mark: str) -> None:
+def _record(case: Case, release: releases.Release, actor: audit.Actor, mark: str) -> None:
     outbox.enqueue("case.receipt", {"case": str(case.id)}, key=f"case.receipt/{case.id}")
-    release = releases.release(case.release_id)
     audit.record(
         "case.submitted",
         subject=("case", str(case.id)),
@@ -161,11 +163,11 @@ def _replay_without_draft(ring: Keyring, draft_id: UUID, key: UUID, person: Pers
 
 
 def _replayed(ring: Keyring, case: Case) -> Receipt:
-    return _receipt(case, rows.content_of(case, rows.seal_of(case, ring)), replayed=True)
+    kept = rows.content_of(case, rows.seal_of(case, ring))
+    return _receipt(case, kept, rows.module_of(case), replayed=True)
 
 
-def _receipt(case: Case, kept: CaseContent, *, replayed: bool) -> Receipt:
-    module = releases.release(case.release_id).module
+def _receipt(case: Case, kept: CaseContent, module: Module, *, replayed: bool) -> Receipt:
     return Receipt(
         case_id=case.id,
         number=case.number,
