@@ -17,10 +17,12 @@ def fee_of(module: Module, answers: Mapping[str, Any], standing: activation.InFo
     return _view(reckoned(module, answers, standing, on))
 
 
-def fee_preview(module: Module, answers: Mapping[str, Any], on: date, language: str = "de") -> fees.FeeResult | None:
+def fee_preview(
+    module: Module, answers: Mapping[str, Any], standing: activation.InForce, on: date, language: str = "de"
+) -> fees.FeeResult | None:
     """What the check page shows before sending; None while answers are missing."""
     try:
-        return reckoned(module, answers, activation.in_force_of(module, on), on, language)
+        return reckoned(module, answers, standing, on, language)
     except fees.FeeUnknown:
         return None
 

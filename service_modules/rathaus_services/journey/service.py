@@ -19,14 +19,16 @@ from rathaus_services.releases import api as releases
 
 @dataclass(frozen=True)
 class Service:
-    """A module with the parameters that are in force here today, in the words of the visitor's language.
-
-    Whoever sends sends now: the moment is among the parameters.
-    """
+    """A module with the values that are in force here today, in the words of the visitor's language."""
 
     module: Module
-    parameters: Mapping[str, Any]
+    standing: activation.InForce
     language: str = field(default_factory=lambda: current().key)
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Any]:
+        """The values with the moment: whoever sends sends now."""
+        return sent_at(self.standing.values, now())
 
     @property
     def key(self) -> str:
@@ -79,4 +81,4 @@ def of_draft(draft: cases.DraftView) -> Service:
 
 def in_force(module: Module) -> Service:
     """This release of a service with the town's values of today for the parameters it declares."""
-    return Service(module, sent_at(activation.in_force_of(module, today()).values, now()))
+    return Service(module, activation.in_force_of(module, today()))

@@ -84,7 +84,7 @@ def _shown(request: HttpRequest, walk: Walk, problems: tuple[FieldProblem, ...])
         "sections": forms.summary(module, answers, parameters, files=files, language=walk.service.language),
         "declarations": asking.questions(forms.declarations(module, answers, parameters), answers),
         "problems": [_linked(walk, problem) for problem in problems],
-        "fee": cases.fee_preview(module, answers, today(), walk.service.language),
+        "fee": cases.fee_preview(module, answers, walk.service.standing, today(), walk.service.language),
         "warnings": [_linked(walk, warning) for warning in walk.warnings()],
         "submit_label": walk.service.text("submit"),
     }
