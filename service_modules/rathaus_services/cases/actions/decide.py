@@ -52,31 +52,19 @@ def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str, effo
         kept = rows.content_of(row, seal)
         content = settle(module, kept, document, effort)
         second = row.proposed == outcome and row.proposed_by != staff.id and kept.minutes == content.minutes
+        not_yet = replace(kept, minutes=content.minutes)
         if way is not None and four_eyes(module, content.parameters) and not second:
-            _propose(row, seal, replace(kept, minutes=content.minutes), staff, outcome, reasons, at)
+            _set_down(row, seal, not_yet, staff, outcome, reasons, at)
             return False
         day = told_on(row, document, content.parameters)
         if way is not None and day is not None and german_day(at) < day:
-            _hold(row, seal, replace(kept, minutes=content.minutes), staff, outcome, reasons, at, day)
+            _set_down(row, seal, not_yet, staff, outcome, reasons, at, until=day)
             return True
         carry_out(row, seal, content, Decider(staff.id, staff.name, actor_of(staff)), outcome, reasons, at)
     return True
 
 
-def _propose(
-    row: Case, seal: Seal, content: CaseContent, staff: Person, outcome: Outcome, reasons: str, at: datetime
-) -> None:
-    row.proposed, row.proposed_by, row.held_until, row.unread = outcome, staff.id, None, True
-    row.assignee_id = row.assignee_id or staff.id
-    row.sealed_content = seal.close("content", content.encode())
-    row.save(update_fields=["proposed", "proposed_by", "held_until", "unread", "assignee", "sealed_content"])
-    actor = actor_of(staff)
-    events.add(row, seal, kind="proposed", at=at, actor=actor, author=staff.name, text=reasons.strip(), public=False)
-    details = {"outcome": outcome, "reasons": audit.fingerprint(reasons)}
-    audit.record("case.proposed", subject=("case", str(row.id)), actor=actor, details=details)
-
-
-def _hold(
+def _set_down(
     row: Case,
     seal: Seal,
     content: CaseContent,
@@ -84,18 +72,21 @@ def _hold(
     outcome: Outcome,
     reasons: str,
     at: datetime,
-    day: date,
+    until: date | None = None,
 ) -> None:
-    actor = actor_of(staff)
-    row.proposed, row.proposed_by, row.held_until, row.unread = outcome, staff.id, day, False
+    """A decision that does not count yet: it waits for a second person, or is held until its day."""
+    row.proposed, row.proposed_by, row.held_until, row.unread = outcome, staff.id, until, until is None
     row.assignee_id = row.assignee_id or staff.id
     row.sealed_content = seal.close("content", content.encode())
     row.save(update_fields=["proposed", "proposed_by", "held_until", "unread", "assignee", "sealed_content"])
-    held = events.add(
-        row, seal, kind="held", at=at, actor=actor, author=staff.name, text=reasons.strip(), until=day, public=False
+    actor = actor_of(staff)
+    kind: events.Kind = "proposed" if until is None else "held"
+    event = events.add(
+        row, seal, kind=kind, at=at, actor=actor, author=staff.name, text=reasons.strip(), until=until, public=False
     )
-    ids = {"case": str(row.id), "event": str(held.id)}
-    begins = datetime.combine(day, time(), GERMANY)
-    outbox.enqueue("case.held", ids, key=f"case.held/{held.id}", due_at=begins)
-    details = {"outcome": outcome, "reasons": audit.fingerprint(reasons), "until": day.isoformat()}
-    audit.record("case.held", subject=("case", str(row.id)), actor=actor, details=details)
+    details = {"outcome": outcome, "reasons": audit.fingerprint(reasons)}
+    if until is not None:
+        ids, begins = {"case": str(row.id), "event": str(event.id)}, datetime.combine(until, time(), GERMANY)
+        outbox.enqueue("case.held", ids, key=f"case.held/{event.id}", due_at=begins)
+        details["until"] = until.isoformat()
+    audit.record(f"case.{kind}", subject=("case", str(row.id)), actor=actor, details=details)
