@@ -43,16 +43,17 @@ def attach_by_key(
         raise Invalid(problems=(FieldProblem(field, _("Hier wird keine Datei gebraucht."), "unbekannt"),))
     limits.may_send_file(citizen(person), ip)
     upload = check()
-    row = row or _begun(key, idempotency_key, person, ip)
+    row = row or _begun(release, idempotency_key, person, ip)
     return attach(row.id, field=field, upload=upload, person=person, grants=frozenset({row.id}))
 
 
-def _begun(key: str, idempotency_key: UUID, person: Person | None, ip: str) -> Draft:
+def _begun(release: releases.Release, idempotency_key: UUID, person: Person | None, ip: str) -> Draft:
     limits.may_begin(citizen(person), ip)
-    row, _seal = begin(key, person, code_hash=by_key.mark(key, idempotency_key), idempotency_key=idempotency_key)
+    mark = by_key.mark(release.key, idempotency_key)
+    row, _seal = begin(release, person, code_hash=mark, idempotency_key=idempotency_key)
     # Of two files sent at the same time both find the draft missing; one of them begins it.
     Draft.objects.bulk_create([row], ignore_conflicts=True)
-    found = by_key.find(key, idempotency_key, person)
+    found = by_key.find(release.key, idempotency_key, person)
     if found is None:
         raise UnknownDraft
     return found

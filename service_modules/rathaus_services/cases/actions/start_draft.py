@@ -24,24 +24,25 @@ def start_draft(*, key: str, person: Person | None, ip: str = "") -> DraftView:
     `ip` is the address of whoever asks; without one nothing is counted (API clients have quotas of their own).
     Raises ServiceClosed, also for services that take no applications here, and TooManyBegun.
     """
-    taking(key)
+    release = taking(key)
     limits.may_begin(citizen(person), ip)
     code = new_code()
-    row, seal = begin(key, person, code_hash=codes.draft_mark(code), idempotency_key=uuid4())
+    row, seal = begin(release, person, code_hash=codes.draft_mark(code), idempotency_key=uuid4())
     with transaction.atomic():
         row.save(force_insert=True)
         activation.count(row.release_id, activation.Counted.BEGUN)
     return drafts.view(row, seal, DraftContent(), code=code)
 
 
-def begin(key: str, person: Person | None, *, code_hash: str, idempotency_key: UUID) -> tuple[Draft, Seal]:
-    """An empty draft with its seal; the caller saves. Raises ServiceClosed."""
-    release = taking(key)
+def begin(
+    release: releases.Release, person: Person | None, *, code_hash: str, idempotency_key: UUID
+) -> tuple[Draft, Seal]:
+    """An empty draft that follows this release, with its seal; the caller saves."""
     owner, at, draft_id = citizen(person), now(), new_id()
     seal, wrapped = Keyring.of_town().new(drafts.KIND, draft_id)
     row = Draft(
         id=draft_id,
-        key=key,
+        key=release.key,
         release_id=release.id,
         owner_id=None if owner is None else owner.id,
         code_hash=code_hash,
