@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from rathaus_services.activation import parameters as _parameters
-from rathaus_services.activation import register as _register
 from rathaus_services.activation.bylaws import Bylaw, citations
 from rathaus_services.activation.counting import Counted, count, forget_old_counts
 from rathaus_services.activation.deciding import KEEP, TAKE, Alignment, Question, alignment, decide, open_questions
 from rathaus_services.activation.errors import AlreadyInForce, Incomplete, NotOffered, UnknownParameter
 from rathaus_services.activation.offers import active_services, is_active
 from rathaus_services.activation.pinning import is_held, pin, unpin
+from rathaus_services.activation.register import entries as register_entries
 from rathaus_services.activation.register import lines as register_lines
 from rathaus_services.activation.register import offer_of
 from rathaus_services.activation.setting import (
@@ -48,11 +48,6 @@ def in_force_of(module: Module, on: date) -> InForce:
     """The same for the parameters that this content declares: a case keeps the release it began with."""
     rows = _parameters.in_force(module.key, on)
     return InForce(_parameters.values(module, rows), citations(rows))
-
-
-def register_entries(key: str) -> list[RegisterEntry]:
-    """The by-law register of one service: every parameter with what holds, comes and has been. Raises NotReleased."""
-    return _register.entries(releases.release_for(key).module)
 
 
 __all__ = [

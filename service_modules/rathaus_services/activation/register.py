@@ -36,7 +36,7 @@ def offer_of(key: str) -> Offer | None:
 
 
 def entries(module: Module) -> list[RegisterEntry]:
-    """All parameters that this content declares, in its order; one statement."""
+    """The register of one service: every parameter that this content declares, in its order; one statement."""
     day, rows = today(), _by_name(ParameterValue.objects.filter(key=module.key).order_by("valid_from"))
     return [_entry(parameter, rows.get(name, []), day) for name, parameter in module.parameters.items()]
 

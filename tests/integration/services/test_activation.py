@@ -16,6 +16,7 @@ from rathaus_services.activation import api as activation
 from rathaus_services.activation.first import SOURCE, first_services
 from rathaus_services.activation.models import Activation, ParameterValue
 from rathaus_services.activation.offers import german_order
+from rathaus_services.releases import api as releases
 from rathaus_tenants.context import in_town
 from rathaus_tenants.provisioning.api import create_town
 from rathaus_tenants.values import TownRef
@@ -28,7 +29,7 @@ DAY = date(2027, 1, 1)
 def test_a_demonstration_town_offers_everything_with_values_that_say_they_are_examples(ahausen: TownRef) -> None:
     with in_town(ahausen):
         entries = activation.active_services()
-        own = {entry.parameter.name: entry for entry in activation.register_entries(KEY)}
+        own = {entry.parameter.name: entry for entry in activation.register_entries(releases.release_for(KEY).module)}
 
     assert {entry.key for entry in entries} == {module.key for module in registry.modules()}
     assert all(entry.demonstration for entry in entries)
@@ -167,7 +168,7 @@ def test_a_value_that_no_longer_fits_is_told(ahausen: TownRef) -> None:
     with in_town(ahausen):
         ParameterValue.objects.filter(key=KEY, name="anmeldefrist_tage").update(value=3)
 
-        own = {entry.parameter.name: entry for entry in activation.register_entries(KEY)}
+        own = {entry.parameter.name: entry for entry in activation.register_entries(releases.release_for(KEY).module)}
 
     assert own["anmeldefrist_tage"].problem
     assert not own["steuersaetze"].problem

@@ -10,6 +10,7 @@ from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import today
 from rathaus_platform.errors import Invalid
 from rathaus_services.activation import api as activation
+from rathaus_services.releases import api as releases
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
@@ -21,7 +22,9 @@ PAST, LATER = date(2026, 3, 1), today() + timedelta(days=40)
 
 
 def entry(name: str = NAME) -> activation.RegisterEntry:
-    return next(one for one in activation.register_entries(KEY) if one.parameter.name == name)
+    return next(
+        one for one in activation.register_entries(releases.release_for(KEY).module) if one.parameter.name == name
+    )
 
 
 def put(days: int, since: date, reason: str = "") -> None:

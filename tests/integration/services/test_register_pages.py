@@ -13,6 +13,7 @@ from rathaus_platform.clock import german_date, today
 from rathaus_services import registry
 from rathaus_services.activation import api as activation
 from rathaus_services.activation.models import ParameterValue
+from rathaus_services.releases import api as releases
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
@@ -156,7 +157,9 @@ def test_first_the_effects_then_the_value(ahausen: TownRef, bestadt: TownRef, ad
     assert f"Ab {german_date(LATER)}:" in done.content.decode()
     with in_town(ahausen):
         last = audit.history_of(("service", KEY))[-1]
-        entry = next(one for one in activation.register_entries(KEY) if one.parameter.name == NAME)
+        entry = next(
+            one for one in activation.register_entries(releases.release_for(KEY).module) if one.parameter.name == NAME
+        )
     assert (last.action, last.actor.kind, last.actor.name) == ("service.parameter_set", "staff", "Eva")
     assert str(entry.coming[0].bylaw) == "§ 5 Hundesteuersatzung vom 3. November 2026"
 

@@ -30,7 +30,7 @@ class ServicePage(RegisterPage):
     def show(self, key: str, problems: tuple[FieldProblem, ...] = (), day: str = "") -> HttpResponse:
         """With what was typed and refused, where something was. Raises NotReleased."""
         self.module = releases.release_for(key).module
-        rows = [_row(self.module, entry) for entry in activation.register_entries(key)]
+        rows = [_row(self.module, entry) for entry in activation.register_entries(self.module)]
         offer = activation.offer_of(key)
         return self.answer(
             problems=problems,

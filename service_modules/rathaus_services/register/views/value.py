@@ -64,7 +64,7 @@ class ValuePage(RegisterPage):
     def find(self, key: str, name: str) -> None:
         """The parameter with its register. Raises NotReleased, UnknownParameter."""
         self.module = releases.release_for(key).module
-        self.entries = activation.register_entries(key)
+        self.entries = activation.register_entries(self.module)
         entry = next((one for one in self.entries if one.parameter.name == name), None)
         if entry is None:
             raise activation.UnknownParameter
