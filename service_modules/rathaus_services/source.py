@@ -22,7 +22,6 @@ REQUIRED = (
     "quality.yaml",
 )
 OPTIONAL = ("form.yaml", "process.yaml", "desk.yaml", "fim.json", "hooks.py", ".released")
-FOLDERS = {"examples": "example", "documents": "document", "texts": "texts"}
 _FREE = {("examples", ".yaml"), ("documents", ".yaml"), ("lists", ".json")}
 """Folders whose files have names of their own."""
 LARGEST = 200_000

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from rathaus_platform.clock import GERMANY
 from rathaus_services.cases.models import Case
+from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.workdays import CODES, add_working_days, next_working_day
 from rathaus_services.manifest import Letter, Module
 from rathaus_services.process import periods
@@ -42,8 +42,7 @@ def fiction_is_near(row: Case, module: Module, day: date) -> bool:
 def told_on(row: Case, document: Letter | None, parameters: Mapping[str, Any]) -> date | None:
     """The day on which this outcome is told, counted from receipt; None for at once."""
     days = parameters.get(document.available_after) if document is not None and document.available_after else None
-    received = row.submitted_at.astimezone(GERMANY).date()
-    return add_working_days(received, days, current_town().land) if isinstance(days, int) else None
+    return add_working_days(german_day(row.submitted_at), days, current_town().land) if isinstance(days, int) else None
 
 
 def is_complete(module: Module, answers: Mapping[str, Any]) -> bool:

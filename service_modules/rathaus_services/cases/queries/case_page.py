@@ -4,13 +4,14 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from rathaus_platform.clock import GERMANY, german_date, today
+from rathaus_platform.clock import german_date, today
 from rathaus_platform.identity.api import Person
 from rathaus_services.cases import rows
 from rathaus_services.cases.colleagues import colleagues
 from rathaus_services.cases.content import CaseContent
 from rathaus_services.cases.deadlines import in_words
 from rathaus_services.cases.models import Case
+from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.queries import desk_parts
 from rathaus_services.cases.queries.citizen import decision_of
 from rathaus_services.cases.queries.history import History, history_of
@@ -79,7 +80,7 @@ def _sections(module: Module, content: CaseContent, history: History) -> tuple[A
 
 def _deadline(row: Case, norm: str) -> DeadlineView:
     day = today()
-    paused = None if row.paused_at is None else row.paused_at.astimezone(GERMANY).date()
+    paused = None if row.paused_at is None else german_day(row.paused_at)
     view = in_words(due=row.due_on, paused=paused, closed=row.closed_at is not None, today=day)
     reason = " ".join(text for text in (_reason(row, day), norm) if text)
     return DeadlineView(on=view.on, words=view.words, tone=view.tone, reason=reason)

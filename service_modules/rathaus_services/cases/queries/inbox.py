@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
-from rathaus_platform.clock import GERMANY, now
+from rathaus_platform.clock import now
 from rathaus_platform.identity.api import Person
 from rathaus_services import registry
 from rathaus_services.cases import rows
 from rathaus_services.cases.content import Applicant
 from rathaus_services.cases.deadlines import in_words
 from rathaus_services.cases.models import Case
+from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.scope import Scope
 from rathaus_services.cases.sealing import Keyring
 from rathaus_services.cases.values import ALL, InboxGroup, InboxPage, InboxRow, InboxTab, Narrow, Turn
@@ -39,7 +40,7 @@ FIRST_TAB = "neu"
 def inbox(scope: Scope, *, staff: Person, tab: str, search: str, narrow: Narrow = ALL) -> InboxPage:
     """One tab of the inbox, within what this person may see."""
     at = now()
-    today = at.astimezone(GERMANY).date()
+    today = german_day(at)
     current = tab if tab in LABELS else FIRST_TAB
     filters = _filters(staff.id, today)
     urgent = OPEN & Q(assignee_id=staff.id, paused_at__isnull=True, due_on__lte=today)
@@ -129,7 +130,7 @@ def _matches(row: Case, applicant: Applicant, wanted: Iterable[str]) -> bool:
 
 def _row(row: Case, module: Module, applicant: Applicant, staff: Person, today: date) -> InboxRow:
     turn: Turn = process.turn_of(row.state)
-    paused = None if row.paused_at is None else row.paused_at.astimezone(GERMANY).date()
+    paused = None if row.paused_at is None else german_day(row.paused_at)
     return InboxRow(
         id=row.id,
         number=row.number,
