@@ -5,16 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.unit.services.catalogues import forget
 
 from rathaus_services import registry
 from rathaus_services.activation.api import activate, set_parameter
 from rathaus_services.activation.first import SINCE, SOURCE
 from rathaus_services.releases import api as releases
-from rathaus_services.releases import modules
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
-
-_CACHES = (registry.loaded, registry._by_key)
 
 
 @contextmanager
@@ -22,14 +20,14 @@ def installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The folder counts as installed inside; gives its key. Must hold no finding."""
     before = tuple(registry.folders())
     monkeypatch.setattr(registry, "folders", lambda: iter((*before, folder)))
-    _forget()
+    forget()
     try:
         assert [str(problem) for problem in registry.problems() if problem.module == folder.name] == []
         releases.sync()
         yield folder.name
     finally:
         monkeypatch.undo()
-        _forget()
+        forget()
 
 
 def offer(town: TownRef, key: str) -> None:
@@ -39,9 +37,3 @@ def offer(town: TownRef, key: str) -> None:
             if parameter.example != parameter.default:
                 set_parameter(key, name, parameter.example, SINCE, SOURCE, demonstration=True)
         activate(key, active_from=SINCE)
-
-
-def _forget() -> None:
-    for cached in _CACHES:
-        cached.cache_clear()
-    modules.forget()

@@ -42,15 +42,16 @@ def installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as inside:
         inside.syspath_prepend(site)
         importlib.invalidate_caches()
-        _forget()
+        forget()
         try:
             yield
         finally:
             inside.undo()
-            _forget()
+            forget()
 
 
-def _forget() -> None:
+def forget() -> None:
+    """What is installed is read anew in this process."""
     for cached in _CACHES:
         cached.cache_clear()
     modules.forget()
