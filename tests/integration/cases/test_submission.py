@@ -5,6 +5,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.integration.cases import world
 
 from rathaus_platform.audit import api as audit
@@ -40,6 +43,24 @@ def test_a_sent_application_has_number_code_receipt_and_everything_behind_it(
         assert not Case.objects.exists()
         with pytest.raises(cases.UnknownCase):
             cases.case_for_citizen(sent.id, person=None, grants=sent.grants)
+
+
+def test_nothing_is_read_twice_for_the_check_page_and_while_sending(ahausen: TownRef, bestadt: TownRef) -> None:
+    with in_town(ahausen):
+        draft_id, key, grants = world.filled_draft()
+        client = Client(HTTP_HOST=ahausen.host)
+        session = client.session
+        cases.grant(session, draft_id)
+        session.save()
+    with CaptureQueriesContext(connection) as shown:
+        assert client.get(f"/antrag/{draft_id}/pruefen/").status_code == 200
+    with in_town(ahausen), CaptureQueriesContext(connection) as sent:
+        cases.submit(draft_id, idempotency_key=key, person=None, grants=grants)
+
+    for made in (shown, sent):
+        for table in ("cases_draft", "cases_casefile", "releases_modulerelease", "activation_parametervalue"):
+            reads = [one["sql"] for one in made.captured_queries if one["sql"].startswith("SELECT")]
+            assert sum(f'FROM "{table}"' in sql for sql in reads) == 1, table
 
 
 def test_the_same_post_again_gets_the_same_receipt(ahausen: TownRef, bestadt: TownRef) -> None:
