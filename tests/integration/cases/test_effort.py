@@ -38,6 +38,7 @@ def test_the_fee_stays_open_until_the_decision_and_the_letter_shows_the_way(ahau
 
         plan = cases.plan_decision(mine.id, staff=clerk, outcome="granted")
         assert plan.asks_effort and plan.minutes is None
+        assert plan.letter == "Ihre Anfrage: Zustand der Brücke am Mühlweg"
         assert not cases.plan_decision(mine.id, staff=clerk, outcome="refused").asks_effort
         cases.decide(mine.id, staff=clerk, outcome="granted", reasons="Siehe Anlage.", effort="40")
         row = Case.objects.get()

@@ -13,6 +13,7 @@ from rathaus_services.cases.effort import is_asked
 from rathaus_services.cases.errors import NotNow
 from rathaus_services.cases.letters.gather import decision_facts, document_for
 from rathaus_services.cases.letters.outcome import is_certificate
+from rathaus_services.cases.letters.slots import fill, slots_of
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.queries import desk_parts
 from rathaus_services.cases.queries.history import history_of
@@ -45,7 +46,7 @@ def plan_decision(case_id: UUID, *, staff: Person, outcome: Outcome) -> Decision
         outcome=outcome,
         needs_reasons=way.needs_text and not (document is not None and document.fixed),
         fixed=document is not None and document.fixed,
-        letter="" if document is None else document.title,
+        letter="" if document is None else fill(document.title, slots_of(facts)),
         certificate=document is not None and is_certificate(document),
         fee=facts.case.content.fee if document is not None and document.fee_table else None,
         asks_effort=is_asked(facts.case.content, document),
