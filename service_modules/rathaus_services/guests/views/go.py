@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -22,5 +24,7 @@ def go(request: HttpRequest, grant: UUID) -> HttpResponse:
     by = require_role(request, CLERK, LEAD)
     address = guests.enter(by, grant)
     one = guests.stand_in_of_town(grant)
+    crumbs = [{"url": reverse("desk:inbox"), "label": _("Vorgänge")}, {"url": "", "label": one.host}]
     context = {"one": one, "address": address, "services": titles(one.services)}
+    context |= {"breadcrumbs_items": crumbs, "header_icon": "key"}
     return render(request, "guest_pages/go.html", context)
