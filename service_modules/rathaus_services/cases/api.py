@@ -14,7 +14,7 @@ from rathaus_services.cases.actions.check_off import check_off
 from rathaus_services.cases.actions.decide import decide
 from rathaus_services.cases.actions.fiction import complete, extend
 from rathaus_services.cases.actions.go_on import go_on
-from rathaus_services.cases.actions.load_draft import draft_file, load_draft, my_drafts
+from rathaus_services.cases.actions.load_draft import load_draft, my_drafts
 from rathaus_services.cases.actions.mail_code import mail_code
 from rathaus_services.cases.actions.mark_rated import mark_rated
 from rathaus_services.cases.actions.plan_decision import plan_decision
@@ -98,7 +98,6 @@ __all__ = [
     "day_kept_from",
     "decide",
     "detach",
-    "draft_file",
     "extend",
     "fee_preview",
     "find_by_code",

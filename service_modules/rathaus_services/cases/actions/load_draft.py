@@ -1,17 +1,15 @@
-"""Reading a draft, its files and a person's list of drafts."""
+"""Reading a draft and a person's list of drafts."""
 
 from uuid import UUID
 
 from django.db.models import Q
 
 from rathaus_platform.clock import now
-from rathaus_platform.documents import api as documents
 from rathaus_platform.identity.api import Person
-from rathaus_services.cases import drafts, files
+from rathaus_services.cases import drafts
 from rathaus_services.cases.access import citizen, open_draft
-from rathaus_services.cases.errors import UnknownDraft
 from rathaus_services.cases.models import Draft
-from rathaus_services.cases.values import DraftRow, DraftView, FileView, Grants
+from rathaus_services.cases.values import DraftRow, DraftView, Grants
 from rathaus_services.releases import api as releases
 
 
@@ -20,15 +18,6 @@ def load_draft(draft_id: UUID, *, person: Person | None, grants: Grants) -> Draf
     row = open_draft(draft_id, person=person, grants=grants)
     seal = drafts.seal_of(row)
     return drafts.view(row, seal, drafts.content_of(row, seal))
-
-
-def draft_file(draft_id: UUID, file_id: UUID, *, person: Person | None, grants: Grants) -> tuple[FileView, bytes]:
-    """A draft's file with its content. Raises UnknownDraft."""
-    row = open_draft(draft_id, person=person, grants=grants)
-    found = row.files.select_related("stored").filter(pk=file_id).first()
-    if found is None:
-        raise UnknownDraft
-    return files.view(found, drafts.seal_of(row)), documents.read(file_id)
 
 
 def my_drafts(person: Person | None, grants: Grants = frozenset(), *, language: str = "de") -> tuple[DraftRow, ...]:
