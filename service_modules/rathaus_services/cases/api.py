@@ -19,7 +19,7 @@ from rathaus_services.cases.actions.mail_code import mail_code
 from rathaus_services.cases.actions.mark_rated import mark_rated
 from rathaus_services.cases.actions.plan_decision import plan_decision
 from rathaus_services.cases.actions.preview import preview_decision
-from rathaus_services.cases.actions.read_case import case_for_staff, inbox
+from rathaus_services.cases.actions.read_case import case_for_staff, inbox, workload
 from rathaus_services.cases.actions.read_file import case_file, case_file_for_staff
 from rathaus_services.cases.actions.resume import find_by_code, find_case, resume
 from rathaus_services.cases.actions.save_step import save_step
@@ -126,5 +126,6 @@ __all__ = [
     "submit",
     "submit_answers",
     "withdraw",
+    "workload",
     "years_kept",
 ]

@@ -1,4 +1,4 @@
-"""Where the desk joins Wagtail: addresses under /verwaltung/vorgaenge/ and the first entry of the menu."""
+"""Where the desk joins Wagtail: addresses under /verwaltung/vorgaenge/, the first menu entry, the first panel."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from rathaus_platform.identity.api import person_of
+from rathaus_services.desk.panel import add_panel
 from rathaus_services.desk.roles import is_clerk
 
 
@@ -30,3 +31,6 @@ def desk_urls() -> list[URLPattern | URLResolver]:
 def cases_menu_item() -> Any:
     """The menu's entry."""
     return CasesMenuItem(_("Vorgänge"), reverse_lazy("desk:inbox"), name="cases", icon_name="clipboard-list", order=10)
+
+
+hooks.register("construct_homepage_panels", add_panel)

@@ -9,7 +9,7 @@ from tests.integration.cases import world
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.audit.models import Entry
-from rathaus_platform.identity.api import CLERK, EDITOR, LEAD
+from rathaus_platform.identity.api import ADMIN, CLERK, EDITOR, LEAD
 from rathaus_services.cases import api as cases
 from rathaus_services.cases.models import Case, CaseFile, Event
 from rathaus_tenants.context import in_town
@@ -268,3 +268,18 @@ def test_only_the_desk_gives_cases_away_and_only_its_own(
         assert "1 Vorgang ist neu zugeteilt." in told
         assert Case.objects.get(pk=sent.id).assignee_id is not None
         assert clerk_client.post(f"{DESK}zuteilen/", {**given, "an": "niemand"}).status_code == 302
+
+
+@pytest.mark.parametrize(("role", "shown"), [(CLERK, True), (LEAD, True), (EDITOR, False), (ADMIN, False)])
+def test_the_first_page_says_what_the_day_asks_for(
+    ahausen: TownRef, bestadt: TownRef, town_client: Connect, sent: world.Sent, role: str, shown: bool
+) -> None:
+    with in_town(ahausen):
+        client = world.sign_in(town_client(ahausen), world.staff(role))
+    with in_town(bestadt):
+        stranger = world.sign_in(town_client(bestadt), world.staff(role))
+    page, other = (one.get("/verwaltung/").content.decode() for one in (client, stranger))
+    new = 'ansicht=neu">Neu <span class="desk-tabs__count">{}</span>'
+    assert (new.format(1) in page) is shown
+    assert (new.format(0) in other) is shown
+    assert "Dashboard" not in page

@@ -1,7 +1,7 @@
 """The clerks' inbox: tabs with counts, rows grouped by deadline. Few statements, however many cases."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from rathaus_services.cases.models import Case
 from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.scope import Scope
 from rathaus_services.cases.sealing import Keyring
-from rathaus_services.cases.values import ALL, InboxGroup, InboxPage, InboxRow, InboxTab, Narrow, Turn
+from rathaus_services.cases.values import ALL, InboxGroup, InboxPage, InboxRow, InboxTab, Narrow, Turn, Workload
 from rathaus_services.manifest import Module
 from rathaus_services.process import api as process
 
@@ -42,29 +42,36 @@ def inbox(scope: Scope, *, staff: Person, tab: str, search: str, narrow: Narrow 
     at = now()
     today = german_day(at)
     current = tab if tab in LABELS else FIRST_TAB
-    filters = _filters(staff.id, today)
-    urgent = OPEN & Q(assignee_id=staff.id, paused_at__isnull=True, due_on__lte=today)
-    counted = {**filters, "heute": urgent}
-    counts = scope.cases().aggregate(**{key: Count("pk", filter=q) for key, q in counted.items()})
-    chosen = scope.cases().filter(filters["alle" if search else current])
+    work = workload(scope, staff=staff, at=at, current="" if search else current)
+    chosen = scope.cases().filter(_filters(staff.id, today)["alle" if search else current])
     services = _services(chosen)
     found = _rows(_narrowed(chosen, narrow, today), search)
     modules = rows.modules_of(row for row, _applicant in found[:MOST_ROWS])
     shown = [_row(row, modules[row.release_id], who, staff, today) for row, who in found[:MOST_ROWS]]
     return InboxPage(
-        tabs=tuple(
-            InboxTab(key, label, counts[key], current=key == current and not search, urgent=key == "frist")
-            for key, label in LABELS.items()
-        ),
+        tabs=work.tabs,
         groups=_groups(shown, today),
         shown=len(shown),
-        left_off=_left_off(narrow, chosen, found, counts[current], today, search),
+        left_off=_left_off(narrow, chosen, found, sum(one.count for one in work.tabs if one.current), today, search),
         search=search,
-        urgent_today=counts["heute"],
+        urgent_today=work.urgent_today,
         services=services,
         narrow=narrow,
         at=at,
     )
+
+
+def workload(scope: Scope, *, staff: Person, at: datetime, current: str = "") -> Workload:
+    """All tabs with their counts, within what this person may see; one statement."""
+    today = german_day(at)
+    urgent = OPEN & Q(assignee_id=staff.id, paused_at__isnull=True, due_on__lte=today)
+    counted = {**_filters(staff.id, today), "heute": urgent}
+    counts = scope.cases().aggregate(**{key: Count("pk", filter=q) for key, q in counted.items()})
+    tabs = tuple(
+        InboxTab(key, label, counts[key], current=key == current, urgent=key == "frist")
+        for key, label in LABELS.items()
+    )
+    return Workload(tabs, counts["heute"], at)
 
 
 def _left_off(narrow: Narrow, chosen: QuerySet[Case], found: list[Any], count: int, today: date, search: str) -> int:

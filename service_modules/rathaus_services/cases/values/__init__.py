@@ -3,7 +3,16 @@
 from rathaus_services.cases.values.citizen import CaseRow, CaseView, MessageView, TimelineStep
 from rathaus_services.cases.values.drafts import DraftRow, DraftView, Receipt
 from rathaus_services.cases.values.files import FileView
-from rathaus_services.cases.values.inbox import ALL, DeadlineView, InboxGroup, InboxPage, InboxRow, InboxTab, Narrow
+from rathaus_services.cases.values.inbox import (
+    ALL,
+    DeadlineView,
+    InboxGroup,
+    InboxPage,
+    InboxRow,
+    InboxTab,
+    Narrow,
+    Workload,
+)
 from rathaus_services.cases.values.parts import DecisionPlan, DecisionView, FeeLine, FeeView, QuestionView, TextModule
 from rathaus_services.cases.values.staff import (
     AnswerSection,
@@ -50,4 +59,5 @@ __all__ = [
     "ThreadEntry",
     "TimelineStep",
     "Turn",
+    "Workload",
 ]

@@ -57,6 +57,15 @@ class InboxTab:
 
 
 @dataclass(frozen=True)
+class Workload:
+    """How much lies where: every tab with its count, and what the day asks of this person."""
+
+    tabs: tuple[InboxTab, ...]
+    urgent_today: int  # of one's own, due today or before
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Narrow:
     """What is left of a tab: one service, one side that acts next, only what is overdue. Empty narrows nothing."""
 
