@@ -81,6 +81,8 @@ def test_what_is_missing_is_named_and_nothing_is_lost(
     answer = client.post(f"{PAGES}vertretung/neu/", given)
     page = answer.content.decode()
     assert answer.status_code == 422 and f'href="#{missing}"' in page
+    assert f'aria-invalid="true" aria-describedby="{missing}-fehler"' in page and f'id="{missing}-fehler"' in page
+    assert page.count("aria-invalid") == 1
     assert missing == "grund" or "Urlaub und Krankheit im Steueramt" in page
     with in_town(ahausen):
         assert guests.stand_ins() == ()
