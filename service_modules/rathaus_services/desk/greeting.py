@@ -26,7 +26,7 @@ MORNING_ENDS, EVENING_BEGINS = 11, 18
 
 def greeting(at: datetime, urgent: int) -> str:
     """ "Guten Morgen. Vier Vorgänge brauchen Sie heute." """
-    return f"{_hello(at.astimezone(GERMANY).hour)} {_needs(urgent)}"
+    return f"{_hello(at.astimezone(GERMANY).hour)} {needs(urgent)}"
 
 
 def _hello(hour: int) -> str:
@@ -35,7 +35,8 @@ def _hello(hour: int) -> str:
     return _("Guten Tag.") if hour < EVENING_BEGINS else _("Guten Abend.")
 
 
-def _needs(urgent: int) -> str:
+def needs(urgent: int) -> str:
+    """ "Vier Vorgänge brauchen Sie heute." """
     if urgent == 0:
         return _("Heute drängt nichts.")
     if urgent == 1:

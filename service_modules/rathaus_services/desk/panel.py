@@ -8,7 +8,7 @@ from wagtail.admin.ui.components import Component
 
 from rathaus_platform.identity.api import Person, person_of
 from rathaus_services.cases import api as cases
-from rathaus_services.desk.greeting import greeting
+from rathaus_services.desk.greeting import needs
 from rathaus_services.desk.roles import is_clerk
 
 
@@ -25,7 +25,7 @@ class CasesPanel(Component):  # type: ignore[misc]
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The sentence of the day and the tabs."""
         work = cases.workload(staff=self.person)
-        return {"tabs": work.tabs, "greeting": greeting(work.at, work.urgent_today)}
+        return {"tabs": work.tabs, "needs": needs(work.urgent_today)}
 
 
 def add_panel(request: HttpRequest, panels: list[Component]) -> None:

@@ -1,5 +1,7 @@
 """Keycloak's pages wear our look, speak plain German and ask nobody else for anything."""
 
+import re
+import shutil
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -15,6 +17,7 @@ from rathaus_platform.identity.realms.cli import app
 from rathaus_tenants.values import TownRef
 
 pytestmark = pytest.mark.keycloak
+OURS = re.compile(r"/rathaus\.[0-9a-f]{8}\.css$")
 
 
 def _sources(page: httpx.Response) -> set[str]:
@@ -32,7 +35,7 @@ def test_the_pages_of_staff_and_stand_in_are_ours(site: Site, keycloak: RunningK
             assert 'lang="de"' in one.text
             assert "<h1" in one.text
             assert all(source.startswith(keycloak.deployment.url) for source in _sources(one)), _sources(one)
-            (sheet,) = [source for source in _sources(one) if source.endswith("/rathaus.css")]
+            (sheet,) = [source for source in _sources(one) if OURS.search(source)]
             assert "--rh-paper" in httpx.get(sheet).text
         said = " ".join(html.fromstring(wrong.text).text_content().split())
         if realm == "buerger":  # staff are first asked for their name alone
@@ -47,7 +50,7 @@ def test_an_error_page_speaks_plainly(site: Site, keycloak: RunningKeycloak, aha
     page = browser.get(address.replace("ahausen.localhost", "evil.localhost"))
     assert page.status_code == 400
     assert "Das Anmelden hat nicht geklappt" in page.text
-    assert any(source.endswith("/rathaus.css") for source in _sources(page))
+    assert any(OURS.search(source) for source in _sources(page))
     assert "evil.localhost" not in page.text
 
 
@@ -56,7 +59,21 @@ def test_the_theme_can_be_put_into_any_keycloak(tmp_path: Path) -> None:
         done = CliRunner().invoke(app, ["theme", str(tmp_path)])
         assert done.exit_code == 0, done.output
     assert (tmp_path / "rathaus" / "login" / "theme.properties").is_file()
+    assert len(list((tmp_path / "rathaus").rglob("*.css"))) == 1
     assert CliRunner().invoke(app, ["theme", "/proc/themes"]).exit_code == 1
+
+
+def test_a_changed_sheet_has_another_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    themes.install(tmp_path)
+    (before,) = (tmp_path / "rathaus").rglob("*.css")
+    changed = tmp_path / "changed"
+    shutil.copytree(themes.FOLDER, changed)
+    (changed / themes.SHEET).write_text("p { margin: 0 }", encoding="utf-8")
+    monkeypatch.setattr(themes, "FOLDER", changed)
+    themes.install(tmp_path)
+    (after,) = (tmp_path / "rathaus").rglob("*.css")
+    assert before.name != after.name and after.read_text(encoding="utf-8") == "p { margin: 0 }"
+    assert after.name in (tmp_path / "rathaus" / themes.PROPERTIES).read_text(encoding="utf-8")
 
 
 def test_the_sheet_loads_nothing_from_elsewhere() -> None:
