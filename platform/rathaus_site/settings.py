@@ -118,6 +118,7 @@ LOGIN_URL = "/anmelden/"
 RATHAUS_STAFF_ADMIN_TRUST = "basis" if ENVIRONMENT.demo else "substanziell"
 RATHAUS_VISIT_MINUTES = ENVIRONMENT.visit_minutes  # how long an operator may look into a town's desk at most
 RATHAUS_STAFF_REFRESH = 600  # seconds: so long at most somebody works on whose account was closed in Keycloak
+RATHAUS_DIRECTORY_PROOF = 3600  # seconds: so long a town's own directory is taken at its word about a person
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 8 * 3600
 CSRF_FAILURE_VIEW = "rathaus_platform.web.errors.csrf_failure"

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 
 KEY = "identity.signed_in"
+ENDED = "identity.ended"  # in the new, empty session: the sign-in page says why it asks
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class SignedIn:
     began_at: float = 0.0  # of the session here; a step-up does not prolong it
     guest: str = ""  # the grant a guest came in by, `stand_in/<id>` or `operator/<id>`; see guests
     refresh: str = ""  # of staff: asks Keycloak at intervals whether they still work here
+    directory: str = ""  # alias of the directory it came in by; see directory_proof
 
 
 def remember(session: SessionBase, signed_in: SignedIn) -> None:

@@ -18,9 +18,8 @@ from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.pages import explained
 from rathaus_platform.identity.purposes import ACCOUNT, purpose_of, uses_of
 from rathaus_platform.identity.relying_party.answer import answer_in
-from rathaus_platform.identity.session import recall
+from rathaus_platform.identity.session import ENDED, recall
 from rathaus_platform.identity.trust import TrustLevel, level_of
-from rathaus_platform.identity.watch import ENDED
 
 
 @never_cache

@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 from rathaus_platform.identity.models import OidcClient, User
 from rathaus_platform.identity.realms.cli import app
 from rathaus_platform.identity.refresh import CHECKED
+from rathaus_platform.identity.session import KEY
 from rathaus_tenants.context import in_town
 from rathaus_tenants.registry import api as registry
 from rathaus_tenants.values import TownRef
@@ -193,6 +194,46 @@ def test_whoever_is_signed_out_in_the_directory_is_out_here_at_once(
     token = calls.await_path("/ahausen/anmelden/verwaltung/abgemeldet/", session.sid)
     told = Client(HTTP_HOST=ahausen.host).post("/anmelden/verwaltung/abgemeldet/", {"logout_token": token})
     assert told.status_code == 200
+    assert site.session(browser, ahausen) is None
+
+
+def _an_hour_later(site: Site, browser: Browser, town: TownRef, seconds: float = 3601) -> None:
+    with in_town(town):
+        store = site.store(browser, town)
+        store[KEY] = {**store[KEY], "auth_time": store[KEY]["auth_time"] - seconds}
+        store.save()
+
+
+def test_after_an_hour_the_directory_vouches_anew_on_the_way(
+    site: Site, realm: ThirdRealm, kind: str, ahausen: TownRef, bestadt: TownRef
+) -> None:
+    realm.person("doris", PERSON, ["RH-Leitung"])
+    browser, _page = _walk(site, ahausen, PERSON, "doris")
+    before = site.session(browser, ahausen)
+    assert before is not None and before.directory == ALIAS
+    desk = f"http://{ahausen.host}/verwaltung/?von=hier"
+    _an_hour_later(site, browser, ahausen)
+    assert browser.client.get(desk, headers={"Sec-Fetch-Mode": "cors"}).status_code == 200  # no script is sent away
+    page = browser.get(desk)  # nothing typed
+    assert (str(page.url), page.status_code) == (desk, 200)
+    after = site.session(browser, ahausen)
+    assert after is not None and (after.auth_time >= before.auth_time, after.began_at) == (True, before.began_at)
+
+
+def test_whoever_the_directory_closed_without_a_word_is_out_after_that(
+    site: Site, realm: ThirdRealm, kind: str, ahausen: TownRef, bestadt: TownRef
+) -> None:
+    person = realm.person("doris", PERSON, ["RH-Leitung"])
+    browser, _page = _walk(site, ahausen, PERSON, "doris")
+    realm.admin.update_user(person, {"enabled": False})
+    desk = f"http://{ahausen.host}/verwaltung/"
+    _an_hour_later(site, browser, ahausen)
+    page = browser.get(desk)
+    assert "/realms/verzeichnis-ahausen-test/" in str(page.url), page.url
+    refused = browser.sign_in(page, "doris", PASSWORD, 1)
+    assert "/realms/verzeichnis-ahausen-test/" in str(refused.url), refused.url
+    _an_hour_later(site, browser, ahausen, 1800)
+    assert browser.client.get(desk).status_code == 302
     assert site.session(browser, ahausen) is None
 
 

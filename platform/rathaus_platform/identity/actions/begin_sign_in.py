@@ -11,20 +11,28 @@ from rathaus_platform.identity.handover import scopes_for
 from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.purposes import ACCOUNT
 from rathaus_platform.identity.relying_party.party import relying_party
+from rathaus_platform.identity.session import ENDED
 from rathaus_platform.identity.trust import OFFERED_TO_STAFF, TrustLevel, offered_for
-from rathaus_platform.identity.watch import ENDED
 
 OPERATORS = "betrieb"  # they are members of no organization: one that is asked for would make them sign in anew
 SLUG = re.compile(r"[a-z0-9-]{1,50}")  # it becomes part of a scope
 
 
 def begin_sign_in(
-    request: HttpRequest, *, realm: str, next: str, level: TrustLevel, purpose: str = ACCOUNT, home: str = ""
+    request: HttpRequest,
+    *,
+    realm: str,
+    next: str,
+    level: TrustLevel,
+    purpose: str = ACCOUNT,
+    home: str = "",
+    directory: str = "",
 ) -> str:
     """The address at Keycloak. Raises SignInAway; then nothing was remembered and nothing is lost.
 
     A guest names the town they belong to (`home`, its slug): that membership is asked for then.
-    Of a citizen only the facts are asked for that the purpose needs.
+    Of a citizen only the facts are asked for that the purpose needs. `directory` is the alias of a town's directory
+    that shall vouch anew although single sign-on lives.
 
     A level is wished twice: `kc_idp_hint` picks the BundID alias, `acr_values` makes Keycloak step up
     although a session lives. Whether the wish was met is checked when the browser comes back.
@@ -39,6 +47,8 @@ def begin_sign_in(
     extra = {"ui_locales": "de"}
     if request.session.get(ENDED):  # the clock ended it: somebody else may sit there, single sign-on must not decide
         extra |= {"prompt": "login"}
+    if directory:  # not `prompt`: it would go on to the directory and ask for a password
+        extra |= {"kc_idp_hint": directory, "max_age": "0"}
     if realm == Realm.BUERGER:
         extra |= {"kc_idp_hint": f"bundid-{wanted.value}"}
         extra |= {"scope": " ".join(("openid", *scopes_for(purpose)))}

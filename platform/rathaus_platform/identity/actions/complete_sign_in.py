@@ -27,13 +27,14 @@ from rathaus_platform.identity.guest import Guest
 from rathaus_platform.identity.guests import admitted, make_guest, mark_of
 from rathaus_platform.identity.models import SessionLink, User
 from rathaus_platform.identity.models.realm import Realm
+from rathaus_platform.identity.realms.state.directory import CLAIM
 from rathaus_platform.identity.refresh import CHECKED
 from rathaus_platform.identity.relying_party.answer import Answer, check_answer
 from rathaus_platform.identity.relying_party.party import relying_party
 from rathaus_platform.identity.relying_party.tokens import read_facts, read_id_token
-from rathaus_platform.identity.session import SignedIn, recall, remember
+from rathaus_platform.identity.session import ENDED, SignedIn, recall, remember
 from rathaus_platform.identity.trust import TrustLevel, level_of
-from rathaus_platform.identity.watch import ENDED, SEEN
+from rathaus_platform.identity.watch import SEEN
 
 BACKEND = "rathaus_platform.identity.backend.SignedInThroughKeycloak"
 
@@ -122,6 +123,7 @@ def _enter(
             began_at=_began(before, user),
             refresh=str(tokens.get("refresh_token", "")),
             guest=mark_of(guest) if guest else "",
+            directory=str(claims.get(CLAIM) or ""),
         ),
     )
     request.session[SEEN] = request.session[CHECKED] = time.time()

@@ -10,6 +10,7 @@ Rep = dict[str, Any]  # a representation as Keycloak's admin API reads and write
 
 BUERGER: Final = "buerger"
 VERWALTUNG: Final = "verwaltung"
+DIRECTORY: Final = "verzeichnis-"  # before a town's slug: the alias of its directory
 BUNDID: Final = "bundid"  # the stand-in for BundID: demonstration and tests only
 TOWN_REALMS: Final = (BUERGER, VERWALTUNG)
 
@@ -107,7 +108,7 @@ class TownIdentity:
 
 def directory_alias(organization: str) -> str:
     """The identity provider of a town's own directory in realm `verwaltung`."""
-    return f"verzeichnis-{organization}"
+    return f"{DIRECTORY}{organization}"
 
 
 @dataclass(frozen=True)
