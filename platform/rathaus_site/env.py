@@ -32,6 +32,7 @@ class Environment:
     keycloak_url: str  # as browsers see it; also the issuer's base
     keycloak_internal_url: str  # as the web tier reaches it
     bundid_metadata: str  # file or address of BundID's SAML metadata; empty = the stand-in plays BundID
+    local_accounts: bool  # citizens may register here and sign in by password, at `basis` at most
     identity_secret: str  # of the least-privilege service accounts in Keycloak; empty = towns without sign-in
     smtp_url: str
     base_domain: str  # towns live at <slug>.<base_domain>
@@ -85,6 +86,10 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
     return parse
 
 
+def _switch(raw: str) -> bool:
+    return _one_of("on", "off")(raw) == "on"
+
+
 def _key(raw: str) -> bytes:
     key = base64.b64decode(raw, validate=True)
     if len(key) != 32:
@@ -122,6 +127,7 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         keycloak_url=keycloak,
         keycloak_internal_url=read("RATHAUS_KEYCLOAK_INTERNAL_URL", _url("http", "https"), keycloak),
         bundid_metadata=read("RATHAUS_BUNDID_METADATA", str, ""),
+        local_accounts=read("RATHAUS_LOCAL_ACCOUNTS", _switch, False),
         identity_secret=read("RATHAUS_IDENTITY_SECRET", str, ""),
         smtp_url=read("RATHAUS_SMTP_URL", _url("smtp", "smtps")),
         base_domain=read("RATHAUS_BASE_DOMAIN", str, "localhost"),

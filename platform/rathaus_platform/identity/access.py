@@ -73,4 +73,5 @@ def _person(user: User, signed_in: SignedIn, handed_over: handover.HandedOver) -
         handed_over=handed_over,
         issuer=user.issuer,
         subject=user.subject,
+        account=signed_in.account,
     )

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from rathaus_platform.identity.accounts import BUNDID
 from rathaus_platform.identity.purposes import ACCOUNT
 from rathaus_platform.identity.trust import TrustLevel
 
@@ -38,16 +39,29 @@ def sign_in_url(
     next: str | None = None,
     level: TrustLevel = TrustLevel.OHNE,
     purpose: str = ACCOUNT,
+    account: str = BUNDID,
 ) -> str:
     """Where to send somebody to sign in (or step up) and come back to `next` (default: the page they asked
     for). The purpose says which facts the account is asked for.
     """
-    query = {"weiter": safe_path(next if next is not None else request.get_full_path())}
+    query = _query(safe_path(next if next is not None else request.get_full_path()), level, purpose)
+    if account not in ("", BUNDID):
+        query["konto"] = account
+    return f"{reverse(f'identity:{realm}')}?{urlencode(query)}"
+
+
+def choice_url(next: str, level: TrustLevel, purpose: str = ACCOUNT) -> str:
+    """Where citizens choose among all accounts that suffice."""
+    return f"{reverse('identity:anmelden')}?{urlencode(_query(safe_path(next), level, purpose))}"
+
+
+def _query(next_path: str, level: TrustLevel, purpose: str) -> dict[str, str]:
+    query = {"weiter": next_path}
     if level > TrustLevel.OHNE:
         query["stufe"] = level.value
     if purpose != ACCOUNT:
         query["wofuer"] = purpose
-    return f"{reverse(f'identity:{realm}')}?{urlencode(query)}"
+    return query
 
 
 def callback_url(request: HttpRequest, realm: str) -> str:

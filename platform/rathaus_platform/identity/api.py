@@ -7,6 +7,7 @@ from rathaus_platform.identity.actions.retire_keys import retire_keys
 from rathaus_platform.identity.actions.set_up_town import set_up_town
 from rathaus_platform.identity.actions.sweep import sweep
 from rathaus_platform.identity.addresses import sign_in_url
+from rathaus_platform.identity.choice import other_ways
 from rathaus_platform.identity.guest import OPERATOR, STAND_IN, Guest
 from rathaus_platform.identity.guests import actor_of_guest, came_from
 from rathaus_platform.identity.handover import forget as forget_facts
@@ -35,6 +36,7 @@ __all__ = [
     "declare_directory",
     "forget_facts",
     "narrow_facts",
+    "other_ways",
     "person_of",
     "register_purposes",
     "require_person",

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rathaus_platform.identity.accounts import BUNDID, LOCAL, chosen
+from rathaus_platform.identity.addresses import choice_url
 from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.person import Person
 from rathaus_platform.identity.purposes import ACCOUNT
@@ -38,6 +40,7 @@ class Standing:
     facts_missing: bool  # strong enough, but the account was not asked for what the purpose needs
     expired: bool  # the proof was strong enough once, and is too old by now
     title: Text  # how they are signed in
+    changes_account: bool = False  # their account cannot prove it: they will be somebody else here
 
 
 _CITIZENS: Final[dict[TrustLevel, tuple[str, Text, Text]]] = {
@@ -57,6 +60,13 @@ _CITIZENS: Final[dict[TrustLevel, tuple[str, Text, Text]]] = {
         _("Mit Personalausweis, Smartphone und Ihrer PIN. Ersetzt die Unterschrift."),
     ),
 }
+_OWN: Final[dict[str, tuple[str, Text, Text]]] = {
+    LOCAL: (
+        "user-check",
+        _("Konto mit E-Mail-Adresse und Passwort"),
+        _("Das legen Sie selbst an. Es genügt, wo niemand prüfen muss, wer Sie sind."),
+    ),
+}
 _STAFF: Final[dict[TrustLevel, tuple[str, Text, Text]]] = {
     TrustLevel.BASIS: ("key", _("Dienstkonto"), _("Mit Ihrem Konto im Rathaus.")),
     TrustLevel.SUBSTANZIELL: (
@@ -72,11 +82,27 @@ def realm_for(next_path: str) -> str:
     return Realm.VERWALTUNG if next_path.startswith(STAFF_PATHS) else Realm.BUERGER
 
 
-def options_for(needed: TrustLevel, next_path: str, purpose: str = ACCOUNT) -> tuple[Option, ...]:
-    """The offers that satisfy `needed`, each leading back to `next_path`."""
+def options_for(needed: TrustLevel, next_path: str, purpose: str = ACCOUNT, only: str = "") -> tuple[Option, ...]:
+    """The offers that satisfy `needed`, each leading back to `next_path`; of one kind of account where it is named."""
     realm = realm_for(next_path)
     words, offered = (_STAFF, OFFERED_TO_STAFF) if realm == Realm.VERWALTUNG else (_CITIZENS, OFFERED)
-    return tuple(_option(realm, level, *words[level], next_path, purpose) for level in offered if level >= needed)
+    by_level = [
+        _option(realm, level, *words[level], next_path, purpose)
+        for level in offered
+        if level >= needed and only in ("", BUNDID)
+    ]
+    others = [
+        _option(realm, max(needed, TrustLevel.BASIS), *words, next_path, purpose, account)
+        for account, words in _OWN.items()
+        if realm == Realm.BUERGER and chosen(realm, account, needed) == account and only in ("", account)
+    ]
+    return (*by_level, *others)
+
+
+def other_ways(next_path: str, level: TrustLevel, purpose: str = ACCOUNT) -> str:
+    """Where citizens choose among more than BundID; empty where nothing else suffices."""
+    others = any(chosen(Realm.BUERGER, account, level) == account for account in _OWN)
+    return choice_url(next_path, level, purpose) if others else ""
 
 
 def standing_of(
@@ -87,16 +113,28 @@ def standing_of(
         return Standing("", enough=False, facts_missing=False, expired=False, title="")
     words = _STAFF if person.is_staff else _CITIZENS
     reached, strong = level_of(signed_in.trust), person.trust >= needed
+    title = words[reached][1] if reached in words else ""
     missing = purpose != ACCOUNT and person.verified_for(purpose) is None
     return Standing(
         person.name,
         enough=strong and not missing,
         facts_missing=strong and missing,
         expired=person.trust < needed <= reached,
-        title=words[reached][1] if reached in words else "",
+        title=_OWN[person.account][1] if person.account in _OWN else title,
+        changes_account=person.account in _OWN and not strong,
     )
 
 
-def _option(realm: str, level: TrustLevel, icon: str, title: Text, text: Text, next_path: str, purpose: str) -> Option:
-    query = {"weiter": next_path, "stufe": level.value, **({"wofuer": purpose} if purpose else {})}
+def _option(
+    realm: str,
+    level: TrustLevel,
+    icon: str,
+    title: Text,
+    text: Text,
+    next_path: str,
+    purpose: str,
+    account: str = "",
+) -> Option:
+    named = {"wofuer": purpose, "konto": account}
+    query = {"weiter": next_path, "stufe": level.value, **{key: value for key, value in named.items() if value}}
     return Option(level.value, icon, title, text, f"{reverse(f'identity:{realm}')}?{urlencode(query)}")

@@ -7,7 +7,8 @@ from django.conf import settings
 from rathaus_platform.identity.errors import SignInAway
 from rathaus_platform.identity.realms.directory import SAML
 from rathaus_platform.identity.realms.directory_metadata import described
-from rathaus_platform.identity.realms.values import Deployment, SamlPeer
+from rathaus_platform.identity.realms.values import Deployment, MailServer, SamlPeer
+from rathaus_platform.messaging.api import mail_server
 
 
 def deployment() -> Deployment:
@@ -21,6 +22,21 @@ def deployment() -> Deployment:
         secret=environment.identity_secret,
         internal_url=environment.keycloak_internal_url,
         operator_url=f"{environment.scheme}://betrieb.{environment.base_domain}{port}",
+        local_accounts=environment.local_accounts,
+        mail=_mail(environment.smtp_url, environment.base_domain),
+    )
+
+
+def _mail(url: str, domain: str) -> MailServer:
+    server = mail_server(url)
+    return MailServer(
+        host=server.host,
+        port=server.port,
+        sender=f"noreply@{domain}",
+        username=server.username,
+        password=server.password,
+        tls=server.tls,
+        starttls=server.starttls,
     )
 
 

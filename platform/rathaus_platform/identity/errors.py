@@ -48,6 +48,14 @@ class AccountClosed(Forbidden):
     text = _("Ihr Konto ist hier gesperrt. Das Rathaus hilft Ihnen weiter.")
 
 
+class AccountNotOffered(SignInFailed):
+    """Signed in with a kind of account that this deployment does not (or no longer) let in."""
+
+    code = "konto_nicht_angeboten"
+    status = 403
+    text = _("Mit diesem Konto können Sie sich hier nicht anmelden. Bitte wählen Sie einen anderen Weg.")
+
+
 class LogoutTokenRefused(Invalid):
     """A logout token that does not prove itself."""
 

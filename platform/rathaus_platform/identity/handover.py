@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.contrib.sessions.backends.base import SessionBase
 
 from rathaus_platform.crypto import api as crypto
+from rathaus_platform.identity.accounts import BUNDID, LOCAL
 from rathaus_platform.identity.purposes import ACCOUNT, JUST_SIGNED_IN, needed
 from rathaus_platform.identity.session import recall as signed_in_here
 
@@ -26,6 +27,14 @@ _FACTS: Final = {
     "email": ("email", "kontakt"),
 }
 
+# What people with a local account say of themselves. Nobody vouches for it: it fills in, it proves nothing.
+_SELF_DECLARED: Final = {
+    "vorname": ("vorname_selbst", "person"),
+    "nachname": ("nachname_selbst", "person"),
+    "email": ("email", "kontakt"),
+}
+_BY_ACCOUNT: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {BUNDID: _FACTS, LOCAL: _SELF_DECLARED}
+
 HandedOver = dict[str, dict[str, str]]
 Session = SessionBase | MutableMapping[str, Any]
 
@@ -35,12 +44,12 @@ def scopes_for(purpose: str) -> tuple[str, ...]:
     return tuple(sorted({_FACTS[fact][1] for fact in needed(purpose)}))
 
 
-def keep(session: Session, subject: str, purpose: str, claims: Mapping[str, Any]) -> None:
+def keep(session: Session, subject: str, purpose: str, claims: Mapping[str, Any], account: str = BUNDID) -> None:
     """Keep of these claims what the account and the purpose need; everything else is dropped here."""
     kept = recall(session, subject)
-    kept[ACCOUNT] = _taken(JUST_SIGNED_IN.facts, claims)
+    kept[ACCOUNT] = _taken(JUST_SIGNED_IN.facts, claims, account)
     if purpose != ACCOUNT:
-        kept[purpose] = _taken(needed(purpose), claims)
+        kept[purpose] = _taken(needed(purpose), claims, account)
     _write(session, subject, kept)
 
 
@@ -72,8 +81,9 @@ def forget(session: Session, purpose: str) -> None:
     narrow(session, purpose, ())
 
 
-def _taken(facts: Iterable[str], claims: Mapping[str, Any]) -> dict[str, str]:
-    found = {fact: str(claims.get(_FACTS[fact][0]) or "") for fact in sorted(facts)}
+def _taken(facts: Iterable[str], claims: Mapping[str, Any], account: str) -> dict[str, str]:
+    told = _BY_ACCOUNT[account]
+    found = {fact: str(claims.get(told[fact][0]) or "") for fact in sorted(facts) if fact in told}
     return {fact: value for fact, value in found.items() if value}
 
 

@@ -46,6 +46,7 @@ def explained(view: View) -> View:
 def _again(request: HttpRequest, realm: str) -> str:
     begun = pending.look(request.session, request.GET.get("state", ""))
     if begun is not None:
-        return sign_in_url(request, realm, begun.next, level_of(begun.level), begun.purpose)
+        return sign_in_url(request, realm, begun.next, level_of(begun.level), begun.purpose, begun.account)
     level, purpose = level_of(request.GET.get("stufe")), request.GET.get("wofuer", "")
-    return sign_in_url(request, realm, asked_path(request, realm), level, purpose)
+    account = request.GET.get("konto", "")
+    return sign_in_url(request, realm, asked_path(request, realm), level, purpose, account)

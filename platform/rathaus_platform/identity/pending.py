@@ -24,13 +24,16 @@ class Pending:
     level: str
     began_at: float
     purpose: str = ""  # what the facts are asked for; see purposes
+    account: str = ""  # the kind that was chosen, of citizens; see accounts
 
 
-def begin(session: SessionBase, *, realm: str, next: str, level: str, purpose: str = "") -> tuple[str, Pending]:
+def begin(
+    session: SessionBase, *, realm: str, next: str, level: str, purpose: str = "", account: str = ""
+) -> tuple[str, Pending]:
     """Draw state, nonce and PKCE verifier and keep them; returns the state and what was kept."""
     state = secrets.token_urlsafe(24)
     nonce, verifier = secrets.token_urlsafe(24), secrets.token_urlsafe(48)
-    pending = Pending(realm, nonce, verifier, next, level, began_at=time.time(), purpose=purpose)
+    pending = Pending(realm, nonce, verifier, next, level, began_at=time.time(), purpose=purpose, account=account)
     kept: dict[str, Mapping[str, Any]] = session.get(KEY, {})
     newest = sorted(kept.items(), key=lambda item: item[1]["began_at"])[-(KEPT - 1) :]
     session[KEY] = {**dict(newest), state: asdict(pending)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from rathaus_platform.identity.accounts import LOCAL
 from rathaus_platform.identity.guest import Guest
 from rathaus_platform.identity.trust import TrustLevel
 
@@ -25,15 +26,24 @@ class Person:
     trust: TrustLevel
     roles: frozenset[str]  # editor, clerk, lead, admin; always empty for citizens
     authenticated_at: datetime  # when Keycloak saw the proof
-    # What the account vouched for, by purpose: facts by the names of identity.purposes.LABELS.
+    # What the account said, by purpose: facts by the names of identity.purposes.LABELS.
     handed_over: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     offices: frozenset[str] = frozenset()  # keys; narrows a clerk's cases where the town has declared offices
     guest: Guest | None = None  # set: no member of this town's staff, but let in for a while
     issuer: str = ""  # with `subject` who they are at Keycloak: of staff the same in every town
     subject: str = ""
+    account: str = ""  # of citizens: which kind of account they signed in with; see identity.accounts
 
     def verified_for(self, purpose: str) -> Mapping[str, str] | None:
-        """What the account vouched for to this purpose; None where it was not asked for it in this session."""
+        """What the account vouched for to this purpose; None where it was not asked for it in this session.
+
+        Nobody vouches for a local account: it has been asked, and proves nothing.
+        """
+        known = self.known_for(purpose)
+        return {} if known is not None and self.account == LOCAL else known
+
+    def known_for(self, purpose: str) -> Mapping[str, str] | None:
+        """What the account said to this purpose, vouched for or not; None where it was not asked in this session."""
         return self.handed_over.get(purpose)
 
     @property

@@ -27,6 +27,7 @@ class SignedIn:
     verified: Mapping[str, str] = field(default_factory=dict)  # of operators; of citizens see handover
     began_at: float = 0.0  # of the session here; a step-up does not prolong it
     guest: str = ""  # the grant a guest came in by, `stand_in/<id>` or `operator/<id>`; see guests
+    account: str = ""  # of citizens: with which kind of account; see accounts
     refresh: str = ""  # of staff: asks Keycloak at intervals whether they still work here
     directory: str = ""  # alias of the directory it came in by; see directory_proof
 

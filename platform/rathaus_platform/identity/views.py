@@ -7,8 +7,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rathaus_platform.identity.access import person_of
+from rathaus_platform.identity.accounts import BUNDID, chosen
 from rathaus_platform.identity.actions.back_channel_sign_out import back_channel_sign_out
 from rathaus_platform.identity.actions.begin_sign_in import begin_sign_in
+from rathaus_platform.identity.actions.change_account import again_after, signed_out_first
 from rathaus_platform.identity.actions.complete_sign_in import complete_sign_in
 from rathaus_platform.identity.actions.sign_out import sign_out
 from rathaus_platform.identity.addresses import asked_path, safe_path
@@ -33,7 +35,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     standing = standing_of(person, recall(request.session), needed, next_path, key)
     at_least = max(needed, person.trust) if person and standing.facts_missing else needed
     context = {
-        "options": options_for(at_least, next_path, key),
+        "options": options_for(at_least, next_path, key, person.account if person and standing.facts_missing else ""),
         "purpose": purpose,
         "uses": uses_of(purpose) if realm_for(next_path) == Realm.BUERGER else (),
         "needed": needed > TrustLevel.BASIS,
@@ -51,8 +53,10 @@ def begin(request: HttpRequest, realm: str) -> HttpResponse:
     """Off to Keycloak."""
     level, purpose = level_of(request.GET.get("stufe")), request.GET.get("wofuer", "")
     next_path = asked_path(request, realm)
-    home = request.GET.get("von", "")
-    address = begin_sign_in(request, realm=realm, next=next_path, level=level, purpose=purpose, home=home)
+    home, account = request.GET.get("von", ""), chosen(realm, request.GET.get("konto", BUNDID), level)
+    address = signed_out_first(request, account, request.get_full_path()) or begin_sign_in(
+        request, realm=realm, next=next_path, level=level, purpose=purpose, home=home, account=account
+    )
     return HttpResponseRedirect(address)
 
 
@@ -76,7 +80,10 @@ def leave(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def signed_out(request: HttpRequest) -> HttpResponse:
-    """The last page."""
+    """The last page; for who changes from one account to another, the way on."""
+    again = again_after(request.session)
+    if again:
+        return HttpResponseRedirect(again)
     return render(request, "identity/signed_out.html", {"only_here": request.GET.get("nur") == "hier"})
 
 

@@ -1,10 +1,13 @@
-"""What other packages may do with mails: have one sent."""
+"""What other packages may do with mails: have one sent, read where they go."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 from rathaus_platform.messaging.mail import Mail
+from rathaus_platform.messaging.transport import parse as mail_server
 from rathaus_platform.outbox import api as outbox
+
+__all__ = ["mail_server", "notify"]
 
 
 def notify(*, to: str, subject: str, body: str, key: str, attachments: Sequence[UUID] = ()) -> UUID:

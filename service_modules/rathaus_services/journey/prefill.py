@@ -11,4 +11,4 @@ def from_account(module: Module, person: Person | None) -> dict[str, Any]:
     """Answers by field name; nothing for somebody without an account."""
     if person is None:
         return {}
-    return offered(module.fields.values(), person.verified_for(module.key) or {})
+    return offered(module.fields.values(), person.known_for(module.key) or {})

@@ -13,6 +13,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 from tests.harness import databases, run
 from tests.integration.identity.calls import Calls
+from tests.integration.identity.post import Post
 from tests.integration.identity.site import Site
 
 from rathaus_platform.identity.client_keys import keep
@@ -56,13 +57,21 @@ def calls() -> Iterator[Calls]:
 
 
 @pytest.fixture(scope="session")
-def keycloak(tmp_path_factory: pytest.TempPathFactory, calls: Calls) -> Iterator[RunningKeycloak]:
+def post() -> Iterator[Post]:
+    """Where Keycloak's mails arrive."""
+    server = Post()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def keycloak(tmp_path_factory: pytest.TempPathFactory, calls: Calls, post: Post) -> Iterator[RunningKeycloak]:
     """The one of RATHAUS_TEST_KEYCLOAK_URL if that is set, else our own on the PostgreSQL of the test run."""
     folder = tmp_path_factory.mktemp("keycloak")
     if os.environ.get("RATHAUS_TEST_KEYCLOAK_URL"):
         names = ("RATHAUS_TEST_KEYCLOAK_ADMIN", "RATHAUS_TEST_KEYCLOAK_ADMIN_PASSWORD")
         user, password = (os.environ[name] for name in names)
-        yield _set_up(os.environ["RATHAUS_TEST_KEYCLOAK_URL"], (user, password), folder, calls)
+        yield _set_up(os.environ["RATHAUS_TEST_KEYCLOAK_URL"], (user, password), folder, calls, post)
         return
     distribution.ensure(state().keycloak)
     server = _server()
@@ -75,7 +84,7 @@ def keycloak(tmp_path_factory: pytest.TempPathFactory, calls: Calls) -> Iterator
     )
     try:
         waiting.until(server.ready, seconds=120, what=f"Keycloak ({child.log})", alive=child.alive)
-        yield _set_up(server.url, (ADMIN, server.admin_password), folder, calls)
+        yield _set_up(server.url, (ADMIN, server.admin_password), folder, calls, post)
     finally:
         child.stop()
         databases.drop(server.database)
@@ -100,8 +109,14 @@ def _server() -> Keycloak:
     )
 
 
-def _set_up(url: str, admin: tuple[str, str], folder: Path, calls: Calls) -> RunningKeycloak:
-    deployment = realms.Deployment(url=url, secret="secret-of-the-test-deployment", operator_url=OPERATORS)
+def _set_up(url: str, admin: tuple[str, str], folder: Path, calls: Calls, post: Post) -> RunningKeycloak:
+    deployment = realms.Deployment(
+        url=url,
+        secret="secret-of-the-test-deployment",
+        operator_url=OPERATORS,
+        local_accounts=True,
+        mail=realms.MailServer("127.0.0.1", post.port, "noreply@localhost"),
+    )
     keys = realms.load_or_make_keys(folder / "keys", deployment.realms)
     towns = [identity_of(slug, calls) for slug in TOWNS]
     for _change in realms.bootstrap(replace(deployment, keys=keys), *admin):
@@ -135,6 +150,7 @@ def first_keys_again(keycloak: RunningKeycloak, calls: Calls) -> Iterator[None]:
 def site(
     keycloak: RunningKeycloak,
     calls: Calls,
+    post: Post,
     ahausen: TownRef,
     bestadt: TownRef,
     settings: Any,
@@ -147,6 +163,8 @@ def site(
         keycloak_url=keycloak.deployment.url,
         keycloak_internal_url=keycloak.deployment.url,
         identity_secret=keycloak.deployment.secret,
+        local_accounts=keycloak.deployment.local_accounts,
+        smtp_url=f"smtp://127.0.0.1:{post.port}",
         base_port=None,
     )
     for town in (ahausen, bestadt):

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from keycloak import KeycloakAdmin
-from keycloak.exceptions import KeycloakError, KeycloakGetError, KeycloakPostError
+from keycloak.exceptions import KeycloakError
 from tests.integration.identity.calls import Calls
 from tests.integration.identity.conftest import TOWNS, RunningKeycloak, identity_of
 
@@ -33,7 +33,7 @@ def test_a_set_up_keycloak_has_nothing_left_to_change(keycloak: RunningKeycloak,
     towns = [identity_of(slug, calls) for slug in TOWNS]
     assert _plan(keycloak) == []
     assert list(realms.plan_towns(keycloak.deployment, towns)) == []
-    people = desired.demo_people(keycloak.deployment.secret, towns)
+    people = desired.demo_people(keycloak.deployment, towns)
     assert list(engine.plan(keycloak.gateway(), people)) == []
 
 
@@ -178,23 +178,6 @@ def test_the_plan_for_an_empty_keycloak_asks_nothing_of_realms_that_are_not_ther
 
 
 _NO_CERTIFICATES = realms.Certificates({"bundid": "", "buerger": "", "verwaltung": ""}, "")
-
-
-def test_a_local_account_with_a_citizens_mail_stays_apart(keycloak: RunningKeycloak) -> None:
-    # Nobody can register; even an account the administration made does not catch somebody's BundID sign-in.
-    admin = keycloak.gateway().realm("buerger")
-    realm = admin.get_realm("buerger")
-    assert not realm["registrationAllowed"]
-    assert not realm["loginWithEmailAllowed"]
-    stranger = admin.create_user(
-        {"username": "stranger", "email": "erika@example.org", "emailVerified": True, "enabled": True}
-    )
-    try:
-        assert admin.get_user_social_logins(stranger) == []
-        with pytest.raises((KeycloakPostError, KeycloakGetError)):
-            admin.create_user({"username": "stranger", "enabled": True})
-    finally:
-        admin.delete_user(stranger)
 
 
 def test_a_renamed_town_keeps_its_clients_and_members(keycloak: RunningKeycloak, calls: Calls) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.http import HttpRequest
 
 from rathaus_platform.identity import pending
+from rathaus_platform.identity.accounts import BUNDID
 from rathaus_platform.identity.addresses import callback_url, safe_path
 from rathaus_platform.identity.handover import scopes_for
 from rathaus_platform.identity.models.realm import Realm
@@ -27,6 +28,7 @@ def begin_sign_in(
     purpose: str = ACCOUNT,
     home: str = "",
     directory: str = "",
+    account: str = BUNDID,
 ) -> str:
     """The address at Keycloak. Raises SignInAway; then nothing was remembered and nothing is lost.
 
@@ -34,15 +36,15 @@ def begin_sign_in(
     Of a citizen only the facts are asked for that the purpose needs. `directory` is the alias of a town's directory
     that shall vouch anew although single sign-on lives.
 
-    A level is wished twice: `kc_idp_hint` picks the BundID alias, `acr_values` makes Keycloak step up
-    although a session lives. Whether the wish was met is checked when the browser comes back.
+    A level is wished twice: `kc_idp_hint` picks the BundID alias (empty: a password), `acr_values` makes Keycloak
+    step up although a session lives. Whether the wish was met is checked when the browser comes back.
     """
     party = relying_party(realm)
     if home and SLUG.fullmatch(home) and realm == Realm.VERWALTUNG:
         party = replace(party, organization="" if home == OPERATORS else home)
     wanted = _offer(realm, level)
     state, expected = pending.begin(
-        request.session, realm=realm, next=safe_path(next), level=level.value, purpose=purpose
+        request.session, realm=realm, next=safe_path(next), level=level.value, purpose=purpose, account=account
     )
     extra = {"ui_locales": "de"}
     if request.session.get(ENDED):  # the clock ended it: somebody else may sit there, single sign-on must not decide
@@ -50,7 +52,7 @@ def begin_sign_in(
     if directory:  # not `prompt`: it would go on to the directory and ask for a password
         extra |= {"kc_idp_hint": directory, "max_age": "0"}
     if realm == Realm.BUERGER:
-        extra |= {"kc_idp_hint": f"bundid-{wanted.value}"}
+        extra |= {"kc_idp_hint": f"bundid-{wanted.value}" if account == BUNDID else ""}
         extra |= {"scope": " ".join(("openid", *scopes_for(purpose)))}
     if wanted > TrustLevel.OHNE:
         extra |= {"acr_values": wanted.value}

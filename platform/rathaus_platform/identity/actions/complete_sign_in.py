@@ -13,13 +13,16 @@ from rathaus_platform import clock
 from rathaus_platform.errors import TrustTooLow
 from rathaus_platform.identity import handover, pending, trail
 from rathaus_platform.identity.account import user_for
-from rathaus_platform.identity.addresses import callback_url
+from rathaus_platform.identity.accounts import came_with, is_offered, trust_of
+from rathaus_platform.identity.actions.change_account import other_account_leaves
+from rathaus_platform.identity.addresses import callback_url, sign_in_url
 from rathaus_platform.identity.backend import ADMINISTRATION
-from rathaus_platform.identity.claims import is_member, trust_of
+from rathaus_platform.identity.claims import is_member
 from rathaus_platform.identity.device import device_of
 from rathaus_platform.identity.duties import check_directory, take_over
 from rathaus_platform.identity.errors import (
     AccountClosed,
+    AccountNotOffered,
     NothingToDoHere,
     SignInFailed,
 )
@@ -42,8 +45,12 @@ BACKEND = "rathaus_platform.identity.backend.SignedInThroughKeycloak"
 def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str:
     """Sign in and return where to go on.
 
-    Raises SignInFailed, SignInCancelled, SignInAway, NotOfThisTown, AccountClosed or TrustTooLow; the session
-    then stays what it was before. Raises NothingToDoHere for staff whose last role was taken, and ends theirs.
+    Who came back with another kind of account than chosen is still known to Keycloak from another town: they sign out
+    there first.
+
+    Raises SignInFailed, SignInCancelled, SignInAway, AccountNotOffered, NotOfThisTown, AccountClosed or TrustTooLow;
+    the session then stays what it was before. Raises NothingToDoHere for staff whose last role was taken, and ends
+    theirs.
     """
     expected = pending.take(request.session, answer.state)
     if expected is None or expected.realm != realm:
@@ -52,6 +59,10 @@ def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str
     check_answer(party, answer)
     tokens = party.redeem(answer.code, redirect_uri=callback_url(request, realm), verifier=expected.verifier)
     claims = read_id_token(party, tokens, expected.nonce)
+    if realm == Realm.BUERGER:
+        if expected.account and came_with(claims) != expected.account:
+            return other_account_leaves(request, party, str(tokens["id_token"]), _again(request, expected))
+        _check_kind(claims)
     trust = _trust(realm, claims, level_of(expected.level))
     guest = None
     if realm == Realm.VERWALTUNG:
@@ -64,8 +75,19 @@ def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str
     _check_account(request, user, guest)
     _enter(request, user, roles, claims, trust, tokens, guest)
     if realm == Realm.BUERGER:
-        handover.keep(request.session, user.subject, expected.purpose, facts)
+        handover.keep(request.session, user.subject, expected.purpose, facts, came_with(claims))
     return expected.next
+
+
+def _check_kind(claims: Mapping[str, Any]) -> None:
+    """Keycloak may still know a session of a kind of account that has been switched off."""
+    if not is_offered(came_with(claims)):
+        raise AccountNotOffered
+
+
+def _again(request: HttpRequest, expected: pending.Pending) -> str:
+    level = level_of(expected.level)
+    return sign_in_url(request, expected.realm, expected.next, level, expected.purpose, expected.account)
 
 
 def _trust(realm: str, claims: Mapping[str, Any], needed: TrustLevel) -> TrustLevel:
@@ -121,6 +143,7 @@ def _enter(
             auth_time=int(claims.get("auth_time", claims["iat"])),
             id_token=str(tokens["id_token"]),
             began_at=_began(before, user),
+            account=came_with(claims) if user.realm == Realm.BUERGER else "",
             refresh=str(tokens.get("refresh_token", "")),
             guest=mark_of(guest) if guest else "",
             directory=str(claims.get(CLAIM) or ""),

@@ -13,7 +13,14 @@ from rathaus_platform.identity.realms.gateway import KeycloakUnreachable
 from rathaus_platform.identity.realms.keys import load_or_make as load_or_make_keys
 from rathaus_platform.identity.realms.state.people import DemoAccount
 from rathaus_platform.identity.realms.towns import Towns, apply_towns, credentials, plan_towns
-from rathaus_platform.identity.realms.values import Certificates, ClientCredentials, Deployment, SamlPeer, TownIdentity
+from rathaus_platform.identity.realms.values import (
+    Certificates,
+    ClientCredentials,
+    Deployment,
+    MailServer,
+    SamlPeer,
+    TownIdentity,
+)
 from rathaus_platform.identity.realms.wanted import Change, Difference
 
 __all__ = [
@@ -25,6 +32,7 @@ __all__ = [
     "Difference",
     "Directory",
     "KeycloakUnreachable",
+    "MailServer",
     "NotApplied",
     "SamlPeer",
     "TownIdentity",

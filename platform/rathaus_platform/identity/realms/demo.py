@@ -18,9 +18,9 @@ def ensure_demo_people(
     Keycloak.
     """
     gateway = Gateway.as_administrator(deployment, admin_user, admin_password)
-    yield from engine.apply(gateway, desired.demo_people(deployment.secret, towns))
+    yield from engine.apply(gateway, desired.demo_people(deployment, towns))
 
 
 def demo_accounts(deployment: Deployment, towns: Iterable[TownIdentity]) -> tuple[DemoAccount, ...]:
     """All demonstration accounts with their passwords. Computed, Keycloak is not asked."""
-    return accounts(deployment.secret, towns)
+    return accounts(deployment.secret, towns, local=deployment.local_accounts)

@@ -1,7 +1,8 @@
 """The desired state as one ordered list: whatever is referred to comes before whoever refers to it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from rathaus_platform.identity.realms.state import (
     additions,
@@ -36,25 +37,25 @@ from rathaus_platform.identity.realms.values import (
 )
 from rathaus_platform.identity.realms.wanted import Wanted
 
-_REALMS = {BUNDID: bundid.realm, BUERGER: buerger.realm, VERWALTUNG: verwaltung.realm}
-
 
 def realms(deployment: Deployment) -> tuple[Wanted, ...]:
     """The realms themselves and their keys.
 
     Once they exist, their certificates are known and the contents can refer to them.
     """
-    made = tuple(
-        Wanted(
-            "realm",
-            name,
-            name,
-            _REALMS[name](),
-            realm.keys(deployment.keys[name]) if name in deployment.keys else {},
-        )
-        for name in deployment.realms
-    )
+    made = tuple(_realm(deployment, name) for name in deployment.realms)
     return (*made, Wanted("key", BUERGER, encryption.NAME, encryption.key()))
+
+
+def _realm(deployment: Deployment, name: str) -> Wanted:
+    bodies: dict[str, Callable[[], Rep]] = {
+        BUNDID: bundid.realm,
+        BUERGER: partial(buerger.realm, deployment),
+        VERWALTUNG: verwaltung.realm,
+    }
+    beside = buerger.beside(deployment) if name == BUERGER else {}
+    keys = realm.keys(deployment.keys[name]) if name in deployment.keys else {}
+    return Wanted("realm", name, name, bodies[name](), {**beside, **keys})
 
 
 def contents(deployment: Deployment, certificates: Certificates, salt: str) -> tuple[Wanted, ...]:
@@ -81,17 +82,20 @@ def _directory(deployment: Deployment, one: TownIdentity) -> tuple[Wanted, ...]:
     return (Wanted("directory", VERWALTUNG, body["alias"], body, directory.at_creation(deployment, one.directory)),)
 
 
-def demo_people(secret: str, towns: Iterable[TownIdentity]) -> tuple[Wanted, ...]:
+def demo_people(deployment: Deployment, towns: Iterable[TownIdentity]) -> tuple[Wanted, ...]:
     """Demonstration accounts: citizens in the stand-in, four members of staff per town."""
+    secret = deployment.secret
     by_slug = {one.slug: one for one in towns}
     wanted = [
         _user(BUNDID, people.citizen_user(secret, c), people.password_for(secret, BUNDID, c.username))
         for c in people.CITIZENS
     ]
-    for account in people.accounts(secret, by_slug.values()):
+    for account in people.accounts(secret, by_slug.values(), local=deployment.local_accounts):
         if account.realm == VERWALTUNG:
             body = people.staff_user(account, by_slug.get(account.town))
             wanted.append(_user(VERWALTUNG, body, account.password))
+        elif account.realm == BUERGER:
+            wanted.append(_user(BUERGER, people.local_user(account), account.password))
     return tuple(wanted)
 
 
@@ -105,9 +109,18 @@ def _bundid(deployment: Deployment, certificates: Certificates) -> tuple[Wanted,
 
 def _buerger(deployment: Deployment, certificates: Certificates, salt: str) -> tuple[Wanted, ...]:
     peer = deployment.bundid or stand_in.peer(deployment, certificates.signing[BUNDID])
+    browser = flows_buerger.browser(local_accounts=deployment.local_accounts)
     return (
-        Wanted("profile", BUERGER, "Benutzerprofil", profile.brokered()),
-        *_flows(BUERGER, flows_buerger.flows(), flows_buerger.BROWSER),
+        Wanted("profile", BUERGER, "Benutzerprofil", profile.citizens(local_accounts=deployment.local_accounts)),
+        *(Wanted("required-action", BUERGER, alias, {"enabled": False}) for alias in buerger.NO_ACTIONS),
+        *(_client(BUERGER, {"clientId": name, "enabled": False}) for name in buerger.NO_CLIENTS),
+        *_flows(BUERGER, flows_buerger.flows(browser), browser),
+        Wanted(
+            "realm",
+            BUERGER,
+            f"{BUERGER}, kein direkter Zugang",
+            {"realm": BUERGER, "directGrantFlow": flows_buerger.NO_DIRECT_GRANT.alias},
+        ),
         *(Wanted("client-scope", BUERGER, name, body) for name, body in scopes.client_scopes().items()),
         *(
             Wanted(

@@ -29,6 +29,19 @@ class SamlPeer:
 
 
 @dataclass(frozen=True)
+class MailServer:
+    """An SMTP server and the address that stands as sender. `tls` from the first byte on, or `starttls`."""
+
+    host: str
+    port: int
+    sender: str
+    username: str = ""
+    password: str = field(default="", repr=False)
+    tls: bool = False
+    starttls: bool = False
+
+
+@dataclass(frozen=True)
 class Certificates:
     """Of the realms' own keys, base64 without PEM armour: for signing by realm, and for what is encrypted to
     `buerger`.
@@ -52,6 +65,8 @@ class Deployment:
     internal_url: str = ""
     operator_url: str = ""  # the cooperative's host as browsers see it; empty = operators cannot sign in
     bundid: SamlPeer | None = None
+    local_accounts: bool = False  # citizens may register and sign in by password
+    mail: MailServer | None = None  # by which Keycloak writes to them; None = it does not
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property

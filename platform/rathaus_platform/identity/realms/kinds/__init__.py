@@ -12,6 +12,7 @@ from rathaus_platform.identity.realms.kinds.kind import Kind
 from rathaus_platform.identity.realms.kinds.organization import OrganizationKind
 from rathaus_platform.identity.realms.kinds.profile import ProfileKind
 from rathaus_platform.identity.realms.kinds.realm import RealmKind
+from rathaus_platform.identity.realms.kinds.required_action import RequiredActionKind
 from rathaus_platform.identity.realms.kinds.texts import TextsKind
 from rathaus_platform.identity.realms.kinds.user import UserKind
 
@@ -19,6 +20,7 @@ KINDS: Final[dict[str, Kind]] = {
     "realm": RealmKind(),
     "key": KeyKind(),
     "profile": ProfileKind(),
+    "required-action": RequiredActionKind(),
     "flow": FlowKind(),
     "client-scope": ClientScopeKind(),
     "identity-provider": IdentityProviderKind(),

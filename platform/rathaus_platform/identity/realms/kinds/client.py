@@ -43,7 +43,8 @@ class ClientKind:
         admin = gateway.realm(wanted.realm)
         body = wanted.beside(found)
         admin.update_client(found["id"], {**_own(body), "id": found["id"]})
-        client_scopes.write(admin, found["id"], body)
+        if "defaultClientScopes" in body:
+            client_scopes.write(admin, found["id"], body)
         self._write_beside(admin, wanted, found["id"])
 
     def _write_beside(self, admin: KeycloakAdmin, wanted: Wanted, client_id: str) -> None:

@@ -31,5 +31,6 @@ class RealmKind:
         gateway.renew()
 
     def update(self, gateway: Gateway, wanted: Wanted, found: Rep) -> None:
-        """PUT merges at the level of settings."""
-        gateway.realm("master").update_realm(wanted.realm, wanted.body)
+        """PUT merges at the level of settings; with the mail server goes its password, which is never shown."""
+        body = {**wanted.body, **{key: value for key, value in wanted.at_creation.items() if key == "smtpServer"}}
+        gateway.realm("master").update_realm(wanted.realm, body)

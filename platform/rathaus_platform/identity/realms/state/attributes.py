@@ -31,3 +31,9 @@ ATTRIBUTES: Final = (
     Attribute(BPK2, "bpk2", "bPK2"),
     Attribute(LEVEL, "vertrauensniveau", "Vertrauensniveau der letzten Anmeldung"),
 )
+
+# What people with a local account say of themselves: claims of their own, so that no town takes them for vouched.
+SELF_DECLARED: Final = (
+    Attribute("", "vorname_selbst", "Vorname", "person", "vorname_selbst"),
+    Attribute("", "nachname_selbst", "Nachname", "person", "nachname_selbst"),
+)

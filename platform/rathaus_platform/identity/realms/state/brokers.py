@@ -4,9 +4,9 @@ per provider.
 
 import json
 
-from rathaus_platform.identity.realms.state import encryption, flows_buerger
+from rathaus_platform.identity.realms.state import encryption, flows_buerger, names
 from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, BPK2
-from rathaus_platform.identity.realms.state.levels import BASIS, Level
+from rathaus_platform.identity.realms.state.levels import Level
 from rathaus_platform.identity.realms.values import BUERGER, Deployment, Rep, SamlPeer
 
 
@@ -21,14 +21,14 @@ def consumer_url(deployment: Deployment, level: Level) -> str:
 
 
 def provider(deployment: Deployment, level: Level, peer: SamlPeer) -> Rep:
-    """The identity provider of one level. Only the lowest is shown where Keycloak ever shows a list."""
+    """The identity provider of one level."""
     return {
         "alias": level.alias,
         "displayName": level.title,
         "providerId": "saml",
         "enabled": True,
         "trustEmail": True,
-        "hideOnLogin": level is not BASIS,
+        "hideOnLogin": True,  # the town asks, and knows which level is needed
         "firstBrokerLoginFlowAlias": flows_buerger.FIRST_LOGIN.alias,
         "postBrokerLoginFlowAlias": flows_buerger.after_broker(level).alias,
         "config": {
@@ -77,7 +77,7 @@ def mappers(level: Level) -> list[Rep]:
         level,
         "benutzername",
         "saml-username-idp-mapper",
-        {"template": f"bundid:${{ATTRIBUTE.{BPK2}}}", "target": "LOCAL"},
+        {"template": f"{names.BUNDID}${{ATTRIBUTE.{BPK2}}}", "target": "LOCAL"},
     )
     note = _mapper(
         level,

@@ -1,11 +1,12 @@
-"""Flows of realm `buerger`: no password, no form.
+"""Flows of realm `buerger`: who vouches decides who it is, we check how surely (keycloak.md 3).
 
-BundID decides who it is; we check how surely (keycloak.md 3).
+A password is asked for where local accounts are switched on, and proves `basis` and no more.
 """
 
 from typing import Final
 
-from rathaus_platform.identity.realms.state.flow import ALTERNATIVE, CONDITIONAL, Flow, Group, Step
+from rathaus_platform.identity.realms.state import names
+from rathaus_platform.identity.realms.state.flow import ALTERNATIVE, CONDITIONAL, REQUIRED, Flow, Group, Step
 from rathaus_platform.identity.realms.state.levels import BASIS, LEVELS, Level, at_least
 
 # How long (seconds) a level may be reused by single sign-on before BundID is asked again.
@@ -17,20 +18,60 @@ def _reached(level: Level) -> Step:
     return Step("conditional-level-of-authentication", config=config)
 
 
-def _stage(level: Level) -> Group:
-    to_bundid = Step("identity-provider-redirector", config={"defaultProvider": BASIS.alias})
-    return Group(f"rathaus-anmelden-{level.name}", CONDITIONAL, (_reached(level), to_bundid))
+def _to_bundid(requirement: str = REQUIRED) -> Step:
+    return Step("identity-provider-redirector", requirement, {"defaultProvider": BASIS.alias})
 
 
-# The provider is the one the town names (`kc_idp_hint`). The levels stand here for their age: for a level without a
-# condition in this flow Keycloak takes the age 0, and single sign-on would never answer above basis (measured).
-BROWSER: Final = Flow(
-    "rathaus-anmelden",
-    "Bestehende Anmeldung oder BundID, sonst nichts",
+# Whoever came in by a broker could give themselves a password (`kc_action`); it opens nothing.
+_PASSWORD: Final = Group(
+    "rathaus-anmelden-passwort",
+    ALTERNATIVE,
     (
-        Step("auth-cookie", ALTERNATIVE),
-        Group("rathaus-anmelden-stufen", ALTERNATIVE, tuple(_stage(level) for level in LEVELS)),
+        Step("auth-username-password-form"),
+        Group(
+            "rathaus-anmelden-fremdes-konto",
+            CONDITIONAL,
+            (
+                Step(
+                    "conditional-user-attribute",
+                    config={
+                        "attribute_name": "username",
+                        "attribute_expected_value": f".*{names.MARK}.*",
+                        "regex": "true",
+                        "not": "false",
+                    },
+                ),
+                Step("deny-access-authenticator"),
+            ),
+        ),
     ),
+)
+
+
+def _stage(level: Level, *, password: bool) -> Group:
+    way: Step | Group = _to_bundid()
+    if password:
+        way = Group(f"rathaus-anmelden-{level.name}-weg", REQUIRED, (_to_bundid(ALTERNATIVE), _PASSWORD))
+    return Group(f"rathaus-anmelden-{level.name}", CONDITIONAL, (_reached(level), way))
+
+
+def browser(*, local_accounts: bool) -> Flow:
+    """A session that lives, or the provider that the town names (`kc_idp_hint`); an empty one asks for a password.
+
+    The levels stand here for their age: for a level without a condition in this flow Keycloak takes the age 0, and
+    single sign-on would never answer above basis (measured).
+    """
+    stages = tuple(_stage(level, password=local_accounts and level is BASIS) for level in LEVELS)
+    return Flow(
+        "rathaus-anmelden",
+        "Bestehende Anmeldung oder das Konto, das die Kommune nennt",
+        (Step("auth-cookie", ALTERNATIVE), Group("rathaus-anmelden-stufen", ALTERNATIVE, stages)),
+    )
+
+
+# By default every realm has a public client that takes user names and passwords and hands out tokens.
+NO_DIRECT_GRANT: Final = Flow(
+    "rathaus-kein-direkter-zugang", "Kein Token gegen Benutzername und Passwort", (Step("deny-access-authenticator"),)
 )
 
 # The three providers are one person: the second one finds the user of the first by the user name made of
@@ -66,6 +107,6 @@ def after_broker(level: Level) -> Flow:
     )
 
 
-def flows() -> tuple[Flow, ...]:
+def flows(browser_flow: Flow) -> tuple[Flow, ...]:
     """All flows of the realm."""
-    return (BROWSER, FIRST_LOGIN, *(after_broker(level) for level in LEVELS))
+    return (browser_flow, NO_DIRECT_GRANT, FIRST_LOGIN, *(after_broker(level) for level in LEVELS))

@@ -12,7 +12,7 @@ from typing import Final
 
 from rathaus_platform.identity.realms.state import operator
 from rathaus_platform.identity.realms.state.attributes import BPK2
-from rathaus_platform.identity.realms.values import BUNDID, VERWALTUNG, Rep, TownIdentity
+from rathaus_platform.identity.realms.values import BUERGER, BUNDID, VERWALTUNG, Rep, TownIdentity
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ CITIZENS: Final = (
     _Citizen("mira", "Mira", "Muster", "mira@example.org", "Bahnhofstraße 5", "36364", "Bad Salzschlirf", "basis"),
 )
 
+_LOCAL: Final = ("lena", "Lena", "Lindner", "lena@example.org")  # has registered herself
+
 _STAFF: Final = (
     ("redaktion", "Renate", "Redlich"),
     ("sachbearbeitung", "Sabine", "Sachse"),
@@ -71,10 +73,18 @@ def password_for(secret: str, realm: str, username: str) -> str:
     return "-".join(text[i : i + 5] for i in range(0, 15, 5))
 
 
-def accounts(secret: str, towns: Iterable[TownIdentity]) -> tuple[DemoAccount, ...]:
-    """All demonstration accounts of these towns, and the citizens."""
+def accounts(secret: str, towns: Iterable[TownIdentity], *, local: bool) -> tuple[DemoAccount, ...]:
+    """All demonstration accounts of these towns, and the citizens; `local`: also one who has registered herself."""
     staff = tuple(_staff(secret, town, role, first, last) for town in towns for role, first, last in _STAFF)
-    return (*(_citizen_account(secret, c) for c in CITIZENS), _operator(secret), *staff)
+    own = (local_account(secret),) if local else ()
+    return (*(_citizen_account(secret, c) for c in CITIZENS), *own, _operator(secret), *staff)
+
+
+def local_account(secret: str) -> DemoAccount:
+    """A citizen with an account of her own."""
+    username, first_name, last_name, email = _LOCAL
+    password = password_for(secret, BUERGER, username)
+    return DemoAccount(BUERGER, "", "buerger (eigenes Konto)", username, password, first_name, last_name, email)
 
 
 def _citizen_account(secret: str, citizen: _Citizen) -> DemoAccount:
@@ -133,6 +143,17 @@ def citizen_user(secret: str, citizen: _Citizen) -> Rep:
             "ort": [citizen.place],
             "hoechstes_niveau": [citizen.highest],
         },
+    }
+
+
+def local_user(account: DemoAccount) -> Rep:
+    """The account in realm `buerger`: her name as she gave it herself."""
+    return {
+        "username": account.username,
+        "email": account.email,
+        "emailVerified": True,
+        "enabled": True,
+        "attributes": {"vorname_selbst": [account.first_name], "nachname_selbst": [account.last_name]},
     }
 
 

@@ -1,12 +1,17 @@
 """User profiles: which attributes an account may have, who may change them.
 
-Brokered ones are the admin's alone.
+Brokered ones are the admin's alone. What people with a local account say of themselves stands beside them, under names
+of its own: it can never be taken for what somebody has vouched for.
 """
 
-from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES
+from typing import Final
+
+from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, SELF_DECLARED
 from rathaus_platform.identity.realms.values import Rep
 
-_ADMIN = {"view": ["admin"], "edit": ["admin"]}
+_ADMIN: Final = {"view": ["admin"], "edit": ["admin"]}
+_THEIRS: Final = {"view": ["admin", "user"], "edit": ["admin", "user"]}
+_REQUIRED: Final = {"required": {"roles": ["user"]}}  # of who registers; nobody else ever sees a form
 
 
 def _attribute(name: str, label: str, **more: object) -> Rep:
@@ -20,13 +25,29 @@ def _attribute(name: str, label: str, **more: object) -> Rep:
     }
 
 
+def _user_name(**more: object) -> Rep:
+    return _attribute("username", "Benutzername", validations={"length": {"min": 3, "max": 255}}, **more)
+
+
 def brokered() -> Rep:
-    """For `buerger` and the stand-in: nothing is required, else Keycloak would ask brokered citizens with a
-    form.
+    """Nothing is required, else Keycloak would ask brokered citizens with a form."""
+    return {"attributes": [_user_name(), *(_attribute(a.user_attribute, a.label) for a in ATTRIBUTES)]}
+
+
+def citizens(*, local_accounts: bool) -> Rep:
+    """Of realm `buerger`. Who registers chooses a user name without the mark of brokered ones, and says a mail
+    address and a name.
     """
-    own = [_attribute("username", "Benutzername", validations={"length": {"min": 3, "max": 255}})]
-    facts = [_attribute(a.user_attribute, a.label) for a in ATTRIBUTES]
-    return {"attributes": [*own, *facts]}
+    profile = brokered()
+    if not local_accounts:
+        return profile
+    facts = [a for a in profile["attributes"] if a["name"] not in ("username", "email")]
+    name = _user_name(permissions=_THEIRS)
+    name["validations"]["username-prohibited-characters"] = {}
+    mail = _attribute("email", "E-Mail-Adresse", permissions=_THEIRS, **_REQUIRED)
+    mail["validations"] = {"length": {"max": 254}, "email": {}}
+    own = [_attribute(a.user_attribute, a.label, permissions=_THEIRS, **_REQUIRED) for a in SELF_DECLARED]
+    return {"attributes": [name, mail, *own, *facts]}
 
 
 def stand_in() -> Rep:

@@ -6,7 +6,7 @@ The facts stand in the access token only, which the town reads once and throws a
 
 from typing import Final
 
-from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, Attribute
+from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, SELF_DECLARED, Attribute
 from rathaus_platform.identity.realms.values import Rep
 
 NAMES: Final = ("person", "kontakt", "anschrift")
@@ -25,7 +25,7 @@ def _scope(name: str) -> Rep:
         "name": name,
         "protocol": "openid-connect",
         "attributes": {"include.in.token.scope": "true", "display.on.consent.screen": "false"},
-        "protocolMappers": [_mapper(a) for a in ATTRIBUTES if a.scope == name],
+        "protocolMappers": [_mapper(a) for a in (*ATTRIBUTES, *SELF_DECLARED) if a.scope == name],
     }
 
 

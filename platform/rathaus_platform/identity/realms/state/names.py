@@ -1,0 +1,6 @@
+"""User names of realm `buerger`: who came in by a broker bears a mark that nobody can choose for themselves."""
+
+from typing import Final
+
+MARK: Final = ":"
+BUNDID: Final = f"bundid{MARK}"  # before the bPK2
