@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from rathaus_platform import clock
-from rathaus_platform.audit import chain
+from rathaus_platform.audit import chain, ends
 from rathaus_platform.audit.models import Entry, Head
 from rathaus_platform.audit.values import SYSTEM, Actor, ActorKind, Anchor, Detail, Fault, Record, Verdict
 from rathaus_platform.crypto import api as crypto
@@ -40,20 +40,18 @@ def record(action: str, *, subject: tuple[str, str], actor: Actor, details: Mapp
 
 
 def record_all(acts: Sequence[tuple[str, tuple[str, str], Mapping[str, Detail]]], *, actor: Actor) -> None:
-    """The same for several acts of one person, in their order: (action, subject, details). Three statements."""
+    """The same for several acts of one person, in their order: (action, subject, details). Two statements."""
     if not acts:
         return
     if actor.kind == "citizen":
         actor = Actor(actor.kind, actor.id, "")
     with transaction.atomic(savepoint=False):
-        row = _locked_head()
-        end, entries, at = Anchor(row.seq, bytes(row.hash)), [], clock.now()
+        end, links, at = ends.locked(), [], clock.now()
         for action, subject, details in acts:
             link = chain.link(end, at=at, actor=actor, action=action, subject=subject, details=details)
             end = Anchor(link.seq, link.hash)
-            entries.append(Entry.of(link))
-        Entry.objects.bulk_create(entries)
-        Head.objects.filter(pk=row.pk).update(seq=end.seq, hash=end.hash)
+            links.append(link)
+        ends.append(links)
 
 
 def fingerprint(value: str) -> str:
@@ -82,16 +80,7 @@ def head() -> Anchor:
 def verify(anchor: Anchor | None = None) -> Verdict:
     """Check the bound town's whole chain against its head row and, where given, an anchor from outside."""
     with transaction.atomic(savepoint=False):
-        _locked_head()  # nobody may append between reading the head and reading the entries
+        ends.locked()  # nobody may append between reading the head and reading the entries
         end = head()
         rows = Entry.objects.order_by("seq").iterator(chunk_size=1000)
         return chain.check((row.record() for row in rows), end, anchor)
-
-
-def _locked_head() -> Head:
-    locked = Head.objects.select_for_update().first()
-    if locked is None:
-        # A new town is a replay of the template's structure: the row is made by the first writer.
-        Head.objects.bulk_create([Head(id=1, seq=0, hash=chain.GENESIS.hash)], ignore_conflicts=True)
-        locked = Head.objects.select_for_update().get(pk=1)
-    return locked

@@ -28,23 +28,6 @@ class Entry(models.Model):
             models.Index(fields=["seq"], name="audit_entry_guests", condition=Q(actor_kind__in=["guest", "operator"])),
         ]
 
-    @classmethod
-    def of(cls, record: Record) -> "Entry":
-        """The row for a record."""
-        return cls(
-            seq=record.seq,
-            at=record.at,
-            actor_kind=record.actor.kind,
-            actor_id=record.actor.id,
-            actor_name=record.actor.name,
-            action=record.action,
-            subject_kind=record.subject[0],
-            subject_id=record.subject[1],
-            details=dict(record.details),
-            previous=record.previous,
-            hash=record.hash,
-        )
-
     def record(self) -> Record:
         """The row as a value, exactly as it lies in the table."""
         return Record(
