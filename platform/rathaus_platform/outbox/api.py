@@ -1,14 +1,17 @@
 """What other packages may do with the outbox: put in, hand out, carry out, look after."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Min, Q
 
 from rathaus_platform import clock
 from rathaus_platform.errors import NotFound
+from rathaus_platform.ids import new_id
 from rathaus_platform.outbox.delivery import deliver
 from rathaus_platform.outbox.handlers import NoHandler, handler
 from rathaus_platform.outbox.models import Message
@@ -31,6 +34,11 @@ __all__ = [
     "state",
 ]
 
+_PUT = """
+INSERT INTO "outbox_message" (id, kind, payload, sealed, key, created_at, due_at, attempts, last_error)
+VALUES (%s, %s, %s::jsonb, %s, %s, %s, %s, 0, '') ON CONFLICT DO NOTHING RETURNING id
+"""
+
 
 def enqueue(
     kind: str,
@@ -47,11 +55,11 @@ def enqueue(
     town's key.
     """
     moment = clock.now()
-    message = Message(
-        kind=kind, payload=dict(payload), key=key, sealed=sealed, created_at=moment, due_at=due_at or moment
-    )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
-    return Message.objects.values_list("id", flat=True).get(key=key)
+    row: list[Any] = [new_id(), kind, json.dumps(payload), sealed, key, moment, due_at or moment]
+    with connection.cursor() as cursor:
+        cursor.execute(_PUT, row)
+        (put,) = cursor.fetchone() or (None,)
+    return put or Message.objects.values_list("id", flat=True).get(key=key)
 
 
 def state() -> State:
