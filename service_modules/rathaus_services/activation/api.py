@@ -46,8 +46,8 @@ def in_force(key: str, on: date) -> InForce:
 
 def in_force_of(module: Module, on: date) -> InForce:
     """The same for the parameters that this content declares: a case keeps the release it began with."""
-    rows = _parameters.in_force(module.key, on)
-    return InForce(_parameters.values(module, rows), citations(rows))
+    offered, rows = _parameters.standing(module.key, on)
+    return InForce(_parameters.values(module, rows), citations(rows), offered)
 
 
 __all__ = [

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from rathaus_services.activation.models import ParameterValue
+from rathaus_services.activation.parameters import Valid
 from rathaus_services.manifest import Module, Parameter
 from rathaus_services.schemas import value_errors
 
@@ -50,7 +51,7 @@ class Change:
         return self.outcome in FOR_A_PERSON
 
 
-def compare(old: Module, new: Module, rows: Mapping[str, ParameterValue]) -> tuple[Change, ...]:
+def compare(old: Module, new: Module, rows: Mapping[str, ParameterValue | Valid]) -> tuple[Change, ...]:
     """Everything that differs, in the order of the new version. Example values of a demonstration are nobody's word."""
     own = {name: row.value for name, row in rows.items() if not row.demonstration}
     examples = {name for name, row in rows.items() if row.demonstration}

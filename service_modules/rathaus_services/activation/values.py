@@ -43,6 +43,8 @@ class InForce:
 
     values: dict[str, Any]
     citations: dict[str, str]
+    offered: bool
+    """Whether the town offers the service on that day."""
 
 
 @dataclass(frozen=True)
