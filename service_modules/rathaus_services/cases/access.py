@@ -10,11 +10,18 @@ from rathaus_services.cases.models import Case, Draft
 from rathaus_services.cases.scope import ReadOnly, scope_of
 from rathaus_services.cases.values import Grants
 
+# The release beside its draft: whoever opens one wants the other. As text, because every page of a form does.
+_DRAFT = """
+SELECT draft.*, release.version AS release_version, release.content_hash AS release_hash
+FROM cases_draft AS draft JOIN releases_modulerelease AS release ON release.id = draft.release_id
+WHERE draft.id = %s AND draft.expires_at > %s
+"""
+
 
 def open_draft(draft_id: UUID, *, person: Person | None, grants: Grants, lock: bool = False) -> Draft:
-    """The draft of this person or browser. Raises UnknownDraft. `lock` needs a transaction."""
-    rows = Draft.objects.select_for_update() if lock else Draft.objects.all()
-    row = rows.filter(pk=draft_id, expires_at__gt=now()).first()
+    """The draft of this person or browser, with its release. Raises UnknownDraft. `lock` needs a transaction."""
+    rows = Draft.objects.raw(_DRAFT + ("FOR UPDATE OF draft" if lock else ""), [draft_id, now()])
+    row = next(iter(rows), None)
     if row is None or not _opens(row.id, row.owner_id, person, grants):
         raise UnknownDraft
     return row

@@ -6,17 +6,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rathaus_platform.errors import FieldProblem
-from rathaus_services.cases.models import CaseFile
+from rathaus_services.cases.files import HandedIn
 from rathaus_services.manifest import Module
 
 
-def file_problems(rows: Iterable[CaseFile], module: Module, answers: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
-    """Everything about a draft's files, read with `stored`, that keeps the application from being sent."""
+def file_problems(rows: Iterable[HandedIn], module: Module, answers: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
+    """Everything about a draft's files that keeps the application from being sent."""
     files = {str(row.stored_id): row for row in rows}
     blocked = (
         FieldProblem(row.field, _("In dieser Datei steckt Schadsoftware. Entfernen Sie sie."), "datei_abgelehnt")
         for row in files.values()
-        if row.stored.state == "refused"
+        if row.state == "refused"
     )
     return (*blocked, *_missing(files, module, answers))
 
@@ -27,7 +27,7 @@ def file_ids(module: Module, answers: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(text for name in uploads for text in answers.get(name) or ())
 
 
-def _missing(files: Mapping[str, CaseFile], module: Module, answers: Mapping[str, Any]) -> Iterator[FieldProblem]:
+def _missing(files: Mapping[str, HandedIn], module: Module, answers: Mapping[str, Any]) -> Iterator[FieldProblem]:
     # An id that is not this draft's is treated as gone: it may be another person's file.
     for name, field in module.fields.items():
         if field.kind != "upload":

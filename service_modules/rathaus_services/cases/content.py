@@ -1,6 +1,7 @@
 """What the sealed columns hold, as values, and how it is written down. Pure."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,11 @@ class DraftContent:
 
     answers: Answers = field(default_factory=dict)
     contact_email: str = ""
+
+    def with_answers(self, more: Mapping[str, Any]) -> "DraftContent":
+        """The same with more answers; a None value takes an answer away."""
+        merged = {**self.answers, **more}
+        return replace(self, answers={name: value for name, value in merged.items() if value is not None})
 
     def encode(self) -> bytes:
         """As bytes for sealing."""

@@ -8,8 +8,15 @@ from rathaus_services.cases.models import Draft
 from rathaus_services.cases.sealing import Keyring, Seal
 from rathaus_services.cases.values import DraftView
 from rathaus_services.manifest import Module
+from rathaus_services.releases import api as releases
+from rathaus_services.releases.api import Release
 
 KIND = "draft"
+
+
+def release_of(row: Draft) -> Release:
+    """The release that an opened draft follows, without another statement."""
+    return releases.known_as(row.release_id, row.key, row.release_version, row.release_hash)
 
 
 def seal_of(row: Draft) -> Seal:
@@ -32,13 +39,13 @@ def expiry(module: Module, saved: datetime) -> datetime:
     return saved + timedelta(days=int(module.legal["retention"]["drafts_days"]))
 
 
-def view(row: Draft, seal: Seal, content: DraftContent, *, code: str | None = None) -> DraftView:
+def view(row: Draft, release: Release, seal: Seal, content: DraftContent, *, code: str | None = None) -> DraftView:
     """The draft as others see it."""
     rows = row.files.select_related("stored").order_by("created_at")
     return DraftView(
         id=row.id,
         key=row.key,
-        release_id=row.release_id,
+        release=release,
         answers=content.answers,
         code=code,
         idempotency_key=row.idempotency_key,

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
-from typing import Literal, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from rathaus_platform.documents import api as documents
@@ -17,6 +18,25 @@ from rathaus_services.cases.values import FileView
 
 WAITING = Q(purpose="answer", event=None)
 """Files sent ahead of an answer: nobody sees them until an answer names them."""
+
+_HANDED_IN = """
+SELECT file.stored_id, file.field, file.sealed_name, stored.state
+FROM cases_casefile AS file JOIN documents_storedfile AS stored ON stored.id = file.stored_id
+WHERE file.draft_id = %s
+"""
+_MOVE = """
+UPDATE cases_casefile SET draft_id = NULL, case_id = %s, sealed_name = moved.name
+FROM unnest(%s::uuid[], %s::bytea[]) AS moved (id, name) WHERE stored_id = moved.id
+"""
+
+
+class HandedIn(NamedTuple):
+    """What sending wants to know of a file of the draft; `state` is that of its check."""
+
+    stored_id: UUID
+    field: str
+    sealed_name: bytes
+    state: str
 
 
 class Owner(TypedDict, total=False):
@@ -98,15 +118,31 @@ def view(row: CaseFile, seal: Seal) -> FileView:
     )
 
 
-def reseal(row: CaseFile, old: Seal, new: Seal) -> None:
-    """Give the name the key of the case that the draft became; the caller saves."""
+def handed_in(draft: Draft) -> list[HandedIn]:
+    """The files of a draft; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HANDED_IN, [draft.id])
+        return [HandedIn(*row) for row in cursor.fetchall()]
+
+
+def move(rows: Iterable[HandedIn], case: Case, old: Seal, new: Seal) -> None:
+    """The rows go with the case that their draft became, and their names under its key; one statement."""
+    names = {row.stored_id: _resealed(row, old, new) for row in rows}
+    if names:
+        with connection.cursor() as cursor:
+            cursor.execute(_MOVE, [case.id, list(names), list(names.values())])
+
+
+def _resealed(row: HandedIn, old: Seal, new: Seal) -> bytes:
     column = f"name/{row.stored_id}"
-    row.sealed_name = new.close(column, old.open(column, row.sealed_name))
+    return new.close(column, old.open(column, row.sealed_name))
 
 
-def erase(rows: Iterable[CaseFile]) -> None:
+def erase(rows: Iterable[CaseFile | HandedIn]) -> None:
     """Delete rows and contents for good."""
     ids: list[UUID] = [row.stored_id for row in rows]
+    if not ids:
+        return
     CaseFile.objects.filter(pk__in=ids).delete()
     for stored in ids:
         documents.erase(stored)

@@ -3,11 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import Q
+
 from rathaus_services.cases import canonical
 from rathaus_services.cases.content import DraftContent
 from rathaus_services.cases.errors import OtherContent
 from rathaus_services.cases.models import Case, Draft, SubmissionKey
 from rathaus_services.cases.sealing import Keyring
+
+_TAKE = """
+INSERT INTO "cases_submissionkey" (key, fingerprint, case_id, draft_id, created_at) VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT DO NOTHING RETURNING key
+"""
 
 
 def fingerprint(ring: Keyring, draft: Draft, content: DraftContent) -> str:
@@ -22,17 +30,20 @@ def claim(key: UUID, mark: str, *, case_id: UUID, draft: Draft, at: datetime) ->
     The draft is locked. A parallel post from another draft with the same key waits at the insert until the
     first one has been committed or rolled back.
     """
-    earlier = SubmissionKey.objects.filter(draft_id=draft.id).first()
-    if earlier is None:
-        intent = SubmissionKey(key=key, fingerprint=mark, case_id=case_id, draft_id=draft.id, created_at=at)
-        SubmissionKey.objects.bulk_create([intent], ignore_conflicts=True)
-        earlier = SubmissionKey.objects.get(pk=key)
-        if earlier.case_id == case_id:
-            return None
+    if draft.case_id is None and _took(key, mark, case_id, draft.id, at):
+        return None
+    this = Q(pk=key) if draft.case_id is None else Q(draft_id=draft.id)
+    earlier = SubmissionKey.objects.select_related("case").get(this)
     case = earlier.case
     if earlier.fingerprint != mark:
         raise OtherContent(case_id=case.id, number=case.number)
     return case
+
+
+def _took(*intent: UUID | str | datetime) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, intent)
+        return cursor.fetchone() is not None
 
 
 def of_gone_draft(key: UUID, draft_id: UUID) -> Case | None:

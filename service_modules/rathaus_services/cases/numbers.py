@@ -1,17 +1,19 @@
 """Case numbers: three letters of the town, the year, six digits: WIL-26-000123."""
 
-from django.db.models import F
+from django.db import connection
 
-from rathaus_services.cases.models import NumberRange
+_NEXT = """
+INSERT INTO cases_numberrange AS given (year, last) VALUES (%s, 1)
+ON CONFLICT (year) DO UPDATE SET last = given.last + 1 RETURNING last
+"""
 
 
 def next_number(slug: str, year: int) -> str:
     """The next number of the year. Its row stays locked until the caller's transaction ends: no gaps."""
-    row = NumberRange.objects.filter(pk=year)
-    if not row.update(last=F("last") + 1):
-        NumberRange.objects.bulk_create([NumberRange(year=year)], ignore_conflicts=True)
-        row.update(last=F("last") + 1)
-    return written(slug, year, row.values_list("last", flat=True).get())
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [year])
+        (count,) = cursor.fetchone()
+    return written(slug, year, count)
 
 
 def written(slug: str, year: int, count: int) -> str:

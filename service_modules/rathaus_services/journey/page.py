@@ -54,7 +54,7 @@ def form_page(
         "saved_at": walk.draft.saved_at,
     }
     if status == 422:
-        activation.count(walk.draft.release_id, activation.Counted.REFUSED)
+        activation.count(walk.draft.release.id, activation.Counted.REFUSED)
     response = render(request, template, {**surroundings, **context}, status=status)
     response["Cache-Control"] = "no-store"
     return response

@@ -76,7 +76,7 @@ def active(key: str) -> Service:
 
 def of_draft(draft: cases.DraftView) -> Service:
     """The service in the release the draft began with."""
-    return in_force(releases.release(draft.release_id).module)
+    return in_force(draft.release.module)
 
 
 def in_force(module: Module) -> Service:

@@ -44,6 +44,11 @@ def release(release_id: int) -> Release:
     return _release(row)
 
 
+def known_as(release_id: int, key: str, version: str, content_hash: str) -> Release:
+    """The release whose row somebody has read beside their own; no statement for a content the process knows."""
+    return Release(release_id, key, version, content_hash, module_of(key, content_hash))
+
+
 def releases_of(ids: Iterable[int]) -> dict[int, Release]:
     """The releases of these ids, in one statement: for lists of cases."""
     rows = list(ModuleRelease.objects.filter(pk__in=set(ids)).only(*_LIGHT))
@@ -81,4 +86,4 @@ def _rollouts(key: str | OuterRef) -> QuerySet[Rollout]:
 
 
 def _release(row: ModuleRelease) -> Release:
-    return Release(row.pk, row.key, row.version, row.content_hash, module_of(row.key, row.content_hash))
+    return known_as(row.pk, row.key, row.version, row.content_hash)

@@ -45,14 +45,14 @@ def test_files_belong_to_their_draft(ahausen: TownRef, bestadt: TownRef) -> None
 
         assert (file.name, file.state, file.size) == ("Paß.pdf", "unchecked", len(world.PDF))
         assert cases.load_draft(draft.id, person=None, grants=grants).answers == {"heimtierausweis": [str(file.id)]}
-        assert cases.draft_file(draft.id, file.id, person=None, grants=grants) == (file, world.PDF)
         assert StoredFile.objects.get().name == "anlage.pdf"  # names can be personal: this column is open
+        assert cases.load_draft(draft.id, person=None, grants=grants).files == (file,)
         for wrong in (
             {"draft_id": other.id, "grants": frozenset({other.id})},
             {"draft_id": draft.id, "grants": frozenset()},
         ):
             with pytest.raises(cases.UnknownDraft):
-                cases.draft_file(file_id=file.id, person=None, **wrong)  # type: ignore[arg-type]
+                cases.detach(field="heimtierausweis", file_id=file.id, person=None, **wrong)  # type: ignore[arg-type]
 
         cases.detach(draft.id, field="heimtierausweis", file_id=file.id, person=None, grants=grants)
 

@@ -17,7 +17,7 @@ def load_draft(draft_id: UUID, *, person: Person | None, grants: Grants) -> Draf
     """The draft of this person or browser. Raises UnknownDraft for foreign, expired and unknown ids alike."""
     row = open_draft(draft_id, person=person, grants=grants)
     seal = drafts.seal_of(row)
-    return drafts.view(row, seal, drafts.content_of(row, seal))
+    return drafts.view(row, drafts.release_of(row), seal, drafts.content_of(row, seal))
 
 
 def my_drafts(person: Person | None, grants: Grants = frozenset(), *, language: str = "de") -> tuple[DraftRow, ...]:

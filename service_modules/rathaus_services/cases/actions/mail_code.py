@@ -10,11 +10,10 @@ from rathaus_platform.identity.api import Person
 from rathaus_platform.ids import new_id, normalise_code
 from rathaus_platform.languages import current, written_date
 from rathaus_platform.messaging import api as messaging
-from rathaus_services.cases import codes
+from rathaus_services.cases import codes, drafts
 from rathaus_services.cases.access import open_draft
 from rathaus_services.cases.limits import Attempt
 from rathaus_services.cases.values import Grants
-from rathaus_services.releases import api as releases
 from rathaus_tenants.context import current_town
 
 
@@ -29,7 +28,7 @@ def mail_code(draft_id: UUID, *, code: str, to: str, person: Person | None, gran
         if codes.draft_mark(normalise_code(code)) != row.code_hash:
             raise Invalid(problems=(FieldProblem("email", _("Der Code passt nicht zu diesem Entwurf.")),))
         language, town = current(), current_town()
-        title = releases.release(row.release_id).module.text("title", language.key)
+        title = drafts.release_of(row).module.text("title", language.key)
         url = f"{town.base_url}/{language.prefix}antrag/fortsetzen/#{code}"
         paragraphs = [
             _("Guten Tag,"),

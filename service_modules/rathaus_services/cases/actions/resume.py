@@ -12,6 +12,7 @@ from rathaus_services.cases.limits import Attempt
 from rathaus_services.cases.models import Case, Draft
 from rathaus_services.cases.numbers import normalised
 from rathaus_services.cases.values import DraftView
+from rathaus_services.releases import api as releases
 
 
 def resume(code: str, *, ip: str) -> DraftView:
@@ -27,7 +28,7 @@ def resume(code: str, *, ip: str) -> DraftView:
         raise UnknownDraft
     attempt.succeeded()
     seal = drafts.seal_of(row)
-    return drafts.view(row, seal, drafts.content_of(row, seal))
+    return drafts.view(row, releases.release(row.release_id), seal, drafts.content_of(row, seal))
 
 
 def find_by_code(*, number: str, code: str, ip: str) -> UUID:

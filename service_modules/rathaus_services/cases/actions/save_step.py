@@ -12,7 +12,6 @@ from rathaus_platform.identity.api import Person
 from rathaus_services.cases import drafts
 from rathaus_services.cases.access import citizen, open_draft
 from rathaus_services.cases.values import DraftView, Grants
-from rathaus_services.releases import api as releases
 
 
 def save_step(
@@ -29,20 +28,16 @@ def save_step(
     """
     with transaction.atomic():
         row = open_draft(draft_id, person=person, grants=grants, lock=True)
-        seal = drafts.seal_of(row)
-        content = drafts.content_of(row, seal)
-        merged = {**content.answers, **answers}
-        content = replace(
-            content,
-            answers={name: value for name, value in merged.items() if value is not None},
-            contact_email=content.contact_email if contact_email is None else contact_email.strip(),
-        )
+        release, seal = drafts.release_of(row), drafts.seal_of(row)
+        content = drafts.content_of(row, seal).with_answers(answers)
+        if contact_email is not None:
+            content = replace(content, contact_email=contact_email.strip())
         drafts.put(row, seal, content)
         owner = citizen(person)
         if row.owner_id is None and owner is not None:
             row.owner_id = owner.id
         row.saved_at = now()
         if row.case_id is None:
-            row.expires_at = drafts.expiry(releases.release(row.release_id).module, row.saved_at)
+            row.expires_at = drafts.expiry(release.module, row.saved_at)
         row.save(update_fields=["sealed_content", "owner_id", "saved_at", "expires_at"])
-    return drafts.view(row, seal, content)
+    return drafts.view(row, release, seal, content)

@@ -31,7 +31,7 @@ def start_draft(*, key: str, person: Person | None, ip: str = "") -> DraftView:
     with transaction.atomic():
         row.save(force_insert=True)
         activation.count(row.release_id, activation.Counted.BEGUN)
-    return drafts.view(row, seal, DraftContent(), code=code)
+    return drafts.view(row, release, seal, DraftContent(), code=code)
 
 
 def begin(

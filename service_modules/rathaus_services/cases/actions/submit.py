@@ -1,8 +1,8 @@
 """Sending an application: everything happens in one transaction, and nothing is told before its commit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +10,11 @@ from django.db import transaction
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import now
-from rathaus_platform.errors import FactsNeeded, Invalid, TrustTooLow
+from rathaus_platform.errors import FactsNeeded, FieldProblem, Invalid, TrustTooLow
 from rathaus_platform.identity.api import Person
 from rathaus_platform.ids import new_id
 from rathaus_platform.outbox import api as outbox
-from rathaus_services.activation import api as activation
-from rathaus_services.cases import drafts, intents, rows
+from rathaus_services.cases import drafts, files, intents, rows
 from rathaus_services.cases.access import actor_of, citizen, open_draft, trust_of
 from rathaus_services.cases.applicant import email_of
 from rathaus_services.cases.assurance import needed_trust
@@ -24,18 +23,18 @@ from rathaus_services.cases.content import CaseContent, DraftContent
 from rathaus_services.cases.errors import ServiceClosed, UnknownDraft
 from rathaus_services.cases.fee import fee_of
 from rathaus_services.cases.models import Case, Draft
-from rathaus_services.cases.moves import german_day
 from rathaus_services.cases.opening import Submission, open_case
 from rathaus_services.cases.sealing import Keyring
-from rathaus_services.cases.values import Grants, Receipt
-from rathaus_services.conditions import sent_at
+from rathaus_services.cases.terms import Terms, terms_of
+from rathaus_services.cases.values import Answers, Grants, Receipt
 from rathaus_services.forms import api as forms
 from rathaus_services.forms.account import may_lock
 from rathaus_services.manifest import Module
-from rathaus_services.releases import api as releases
 
 REPLAYS = timedelta(days=1)
 """How long the sent draft stays, so that a repeated post can be compared with it."""
+LastPage = Callable[[Module, Answers, Mapping[str, Any]], Answers]
+"""Answers of the page that sends, of a service, for the answers so far and the town's values."""
 
 
 def submit(
@@ -46,36 +45,42 @@ def submit(
     grants: Grants,
     contact_email: str = "",
     answers: Mapping[str, Any] | None = None,
+    last_page: LastPage | None = None,
     language: str = "de",
     actor: audit.Actor | None = None,
 ) -> Receipt:
     """Send the draft in one transaction; returns after the commit. No `contact_email`, no `answers`: the draft's.
 
+    `last_page` reads what the page that sends says itself; a draft that was sent before is left as it is.
     `language` (de, de-LS, en) is that of the form; sentences about mistakes and later mails are written in it.
     `actor` is who sends for the applicant, for the audit trail.
 
     Raises UnknownDraft, Invalid (problems per field), TrustTooLow, OtherContent (same key, other content),
     ServiceClosed, FactsNeeded (the account has to vouch once more).
     """
-    ring, at = Keyring.of_town(), now()
+    ring = Keyring.of_town()
     with transaction.atomic(durable=True):
         try:
             draft = open_draft(draft_id, person=person, grants=grants, lock=True)
         except UnknownDraft:
             return _replay_without_draft(ring, draft_id, idempotency_key, person, grants)
-        seal = drafts.seal_of(draft)
-        content = _content(drafts.content_of(draft, seal), contact_email, answers)
+        seal, terms = drafts.seal_of(draft), terms_of(draft, now())
+        kept = drafts.content_of(draft, seal)
+        if last_page is not None and draft.case_id is None:
+            kept = kept.with_answers(last_page(terms.module, kept.answers, terms.parameters))
+        content = _content(kept, contact_email, answers)
         mark, case_id = intents.fingerprint(ring, draft, content), new_id()
-        earlier = intents.claim(idempotency_key, mark, case_id=case_id, draft=draft, at=at)
+        earlier = intents.claim(idempotency_key, mark, case_id=case_id, draft=draft, at=terms.at)
         if earlier is not None:
             return _replayed(ring, earlier)
         if draft.owner_id is None and (owner := citizen(person)) is not None:
             draft.owner_id = owner.id
-        checked = _checked(draft, content, case_id, person, at, language)
-        case, kept = open_case(ring, draft, seal, checked)
-        _close_draft(draft, case, at)
-        _record(case, checked.release, actor or actor_of(citizen(person)), mark)
-    return _receipt(case, kept, checked.module, replayed=False)
+        checked = _checked(draft, terms, content, case_id, person, language)
+        drafts.put(draft, seal, kept)
+        case, sent = open_case(ring, draft, seal, checked)
+        _close_draft(draft, case, terms)
+        _record(case, terms, actor or actor_of(citizen(person)), mark)
+    return _receipt(case, sent, checked.warnings, replayed=False)
 
 
 def _content(kept: DraftContent, contact_email: str, answers: Mapping[str, Any] | None) -> DraftContent:
@@ -85,37 +90,31 @@ def _content(kept: DraftContent, contact_email: str, answers: Mapping[str, Any] 
 
 
 def _checked(
-    draft: Draft, content: DraftContent, case_id: UUID, person: Person | None, at: datetime, language: str
+    draft: Draft, terms: Terms, content: DraftContent, case_id: UUID, person: Person | None, language: str
 ) -> Submission:
-    if not activation.is_active(draft.key):
+    if not terms.standing.offered:
         raise ServiceClosed
-    release, trust = releases.release(draft.release_id), trust_of(person)
-    module = release.module
-    standing = activation.in_force_of(module, german_day(at))
-    parameters = sent_at(standing.values, at)
+    module, parameters, trust = terms.module, terms.parameters, trust_of(person)
     needed = needed_trust(module, parameters)
     if trust < needed:
         raise TrustTooLow(needed.value)
     applicant = citizen(person)
     verified = _vouched_for(module, applicant)
-    checked = forms.check(
-        module, content.answers, parameters, verified=verified, today=german_day(at), language=language
-    )
-    handed_in = list(draft.files.select_related("stored"))
+    checked = forms.check(module, content.answers, parameters, verified=verified, today=terms.day, language=language)
+    handed_in = files.handed_in(draft)
     if problems := (*checked.problems, *file_problems(handed_in, module, checked.answers)):
         raise Invalid(problems=problems)
     email = content.contact_email or email_of(module, checked.answers)
     return Submission(
         case_id=case_id,
-        release=release,
+        terms=terms,
         content=DraftContent(answers=checked.answers, contact_email=email),
-        parameters=parameters,
         files=handed_in,
-        fee=fee_of(module, checked.answers, standing, german_day(at)),
+        fee=fee_of(module, checked.answers, terms.standing, terms.day),
         person=applicant,
         trust=trust,
-        at=at,
         language=language,
+        warnings=checked.warnings,
     )
 
 
@@ -129,13 +128,13 @@ def _vouched_for(module: Module, applicant: Person | None) -> Mapping[str, str]:
     return facts or {}
 
 
-def _close_draft(draft: Draft, case: Case, at: datetime) -> None:
-    draft.case = case
-    draft.expires_at = min(draft.expires_at, at + REPLAYS)
-    draft.save(update_fields=["case", "expires_at", "owner_id"])
+def _close_draft(draft: Draft, case: Case, terms: Terms) -> None:
+    draft.case, draft.saved_at = case, terms.at
+    draft.expires_at = min(drafts.expiry(terms.module, terms.at), terms.at + REPLAYS)
+    draft.save(update_fields=["sealed_content", "case", "saved_at", "expires_at", "owner_id"])
 
 
-def _record(case: Case, release: releases.Release, actor: audit.Actor, mark: str) -> None:
+def _record(case: Case, terms: Terms, actor: audit.Actor, mark: str) -> None:
     outbox.enqueue("case.receipt", {"case": str(case.id)}, key=f"case.receipt/{case.id}")
     audit.record(
         "case.submitted",
@@ -144,7 +143,7 @@ def _record(case: Case, release: releases.Release, actor: audit.Actor, mark: str
         details={
             "number": case.number,
             "service": case.key,
-            "release": release.content_hash,
+            "release": terms.release.content_hash,
             "content": mark,
             "trust": case.trust,
             "fee": None if case.fee_total is None else str(case.fee_total),
@@ -164,16 +163,17 @@ def _replay_without_draft(ring: Keyring, draft_id: UUID, key: UUID, person: Pers
 
 def _replayed(ring: Keyring, case: Case) -> Receipt:
     kept = rows.content_of(case, rows.seal_of(case, ring))
-    return _receipt(case, kept, rows.module_of(case), replayed=True)
+    warnings = forms.warnings(rows.module_of(case), kept.answers, kept.parameters, language=kept.language)
+    return _receipt(case, kept, warnings, replayed=True)
 
 
-def _receipt(case: Case, kept: CaseContent, module: Module, *, replayed: bool) -> Receipt:
+def _receipt(case: Case, kept: CaseContent, warnings: tuple[FieldProblem, ...], *, replayed: bool) -> Receipt:
     return Receipt(
         case_id=case.id,
         number=case.number,
         code=kept.code,
         submitted_at=case.submitted_at,
         replayed=replayed,
-        warnings=forms.warnings(module, kept.answers, kept.parameters, language=kept.language),
+        warnings=warnings,
         key=case.key,
     )

@@ -20,3 +20,6 @@ class Draft(models.Model):
     saved_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
     case = models.ForeignKey("cases.Case", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    release_version: str  # of the release, in rows of `access.open_draft`
+    release_hash: str

@@ -1,12 +1,13 @@
 """What others see of drafts and of the moment of sending."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from rathaus_platform.errors import FieldProblem
 from rathaus_services.cases.values.files import FileView
 from rathaus_services.cases.values.words import Answers
+from rathaus_services.releases.api import Release
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class DraftView:
 
     id: UUID
     key: str
-    release_id: int
+    release: Release = field(repr=False)
     answers: Answers
     code: str | None
     idempotency_key: UUID

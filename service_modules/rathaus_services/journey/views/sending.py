@@ -1,5 +1,7 @@
 """The last page before sending, and the sending itself."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,17 +11,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from rathaus_platform.clock import today
-from rathaus_platform.errors import FactsNeeded, FieldProblem, Invalid, TrustTooLow
+from rathaus_platform.errors import FactsNeeded, FieldProblem, Invalid, PlatformError, TrustTooLow
 from rathaus_platform.identity.api import forget_facts
 from rathaus_platform.languages import current
 from rathaus_platform.web.api import to_sign_in
 from rathaus_services.cases import api as cases
 from rathaus_services.forms import api as forms
+from rathaus_services.forms.calculate import recalculated
 from rathaus_services.journey import posted
 from rathaus_services.journey.page import address, form_page, open_walk
 from rathaus_services.journey.questions import Asking
 from rathaus_services.journey.visitor import visitor_of
 from rathaus_services.journey.walk import CHECK, Walk
+from rathaus_services.manifest import Module
 
 
 @require_GET
@@ -37,15 +41,13 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
 
 @require_POST
 def send(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """Save the declarations and send; the receipt is shown after the commit only."""
-    visitor = visitor_of(request)
+    """Send with the declarations of this page; the receipt is shown after the commit only."""
     try:
         key = UUID(request.POST.get("vorgang", ""))
     except ValueError:
         return HttpResponseRedirect(reverse("journey:check", args=[draft]))
     try:
-        _declare(request, draft)
-        receipt = cases.submit(draft, idempotency_key=key, language=current().key, **visitor.keys)
+        receipt = _sent(request, draft, key)
     except Invalid as refusal:
         return _shown(request, open_walk(request, draft), refusal.problems)
     except TrustTooLow as refusal:
@@ -63,17 +65,26 @@ def _service_of(request: HttpRequest, draft_id: UUID) -> str:
     return cases.load_draft(draft_id, **visitor_of(request).keys).key
 
 
-def _declare(request: HttpRequest, draft_id: UUID) -> None:
-    """Keep the declarations of the page; a draft that was sent already is left as it is."""
+def _sent(request: HttpRequest, draft_id: UUID, key: UUID) -> cases.Receipt:
+    """Declarations and sending are one change; where sending is refused, the declarations stay with the draft."""
+    keys, said = visitor_of(request).keys, partial(_said, request)
     try:
-        walk = open_walk(request, draft_id)
+        return cases.submit(draft_id, idempotency_key=key, last_page=said, language=current().key, **keys)
     except cases.UnknownDraft:
-        return  # swept after sending: a replay finds its case by the key
-    if walk.draft.case_id is None:
-        fields = forms.declarations(walk.service.module, walk.draft.answers, walk.service.parameters)
-        answers = posted.read(fields, request.POST, walk.service.parameters)
-        if answers:
-            cases.save_step(draft_id, answers=answers, **visitor_of(request).keys)
+        raise
+    except PlatformError:
+        walk = open_walk(request, draft_id)
+        answers = said(walk.service.module, walk.draft.answers, walk.service.parameters)
+        if answers and walk.draft.case_id is None:
+            cases.save_step(draft_id, answers=answers, **keys)
+        raise
+
+
+def _said(
+    request: HttpRequest, module: Module, answers: Mapping[str, Any], parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    fields = forms.declarations(module, recalculated(module, answers, parameters), parameters)
+    return posted.read(fields, request.POST, parameters)
 
 
 def _shown(request: HttpRequest, walk: Walk, problems: tuple[FieldProblem, ...]) -> HttpResponse:
