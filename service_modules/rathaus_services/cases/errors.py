@@ -26,7 +26,7 @@ class OtherContent(Conflict):
     """The same intent was sent before with other content; the first one counts."""
 
     code = "antrag_schon_gesendet"
-    text = _("Sie haben diesen Antrag schon abgeschickt. Ihre Änderung ist nicht dabei.")
+    text = _("Sie haben das schon abgeschickt. Ihre Änderung ist nicht dabei.")
 
     def __init__(self, *, case_id: UUID, number: str) -> None:
         super().__init__()

@@ -74,7 +74,7 @@ def test_the_reminder_is_sent_only_while_the_question_is_open(
         world.deliver_all()
 
         assert [mail.subject.split(" (")[0] for mail in mailoutbox] == [
-            "Ihr Antrag ist eingegangen",
+            "Ihre Angaben sind eingegangen",
             "Wir haben eine Frage an Sie",
             "Wir warten noch auf Ihre Antwort",
         ]
@@ -187,7 +187,7 @@ def test_a_withdrawn_application_is_closed_for_everybody(
 
         view = cases.case_for_citizen(sent.id, person=None, grants=sent.grants)
         assert (view.state, view.turn, view.may_withdraw) == ("zurueckgezogen", "done", False)
-        assert mailoutbox[-1].subject.startswith("Ihr Antrag ist zurückgezogen")
+        assert mailoutbox[-1].subject.startswith("Ihr Vorgang ist zurückgezogen")
         with pytest.raises(cases.NotNow):
             cases.decide(sent.id, staff=clerk, outcome="granted", reasons="")
         assert Case.objects.get().unread

@@ -92,7 +92,7 @@ def test_mails_follow_the_language_and_letters_stay_german(
         world.deliver_all()
 
     (mail,) = mailoutbox
-    assert mail.subject.startswith("Your application has arrived")
+    assert mail.subject.startswith("Your information has arrived")
     assert "/en/status/?nummer=" in mail.body
     assert "Guten Tag" not in mail.body
     assert "quittung-" in here.open(here.page.url).text

@@ -64,7 +64,7 @@ def test_it_is_told_before_sending_and_to_the_office(here: Browser, ahausen: Tow
     answers = answers_of(KEY, EXAMPLE)
     begin(here, KEY)
     walk(here, KEY, answers)
-    assert WARNING in here.page.text and "Sie können den Antrag trotzdem abschicken." in here.page.text
+    assert WARNING in here.page.text and "Sie können trotzdem alles abschicken." in here.page.text
 
     receipt = send(here, KEY, answers)
 

@@ -20,7 +20,7 @@ def application(facts: CaseFacts) -> Attachment:
         "angaben": {name: {"fim": fields[name].fim, "wert": value} for name, value in facts.content.answers.items()},
         "gebuehr": _fee(facts.content.fee),
     }
-    return _attachment("antrag.json", data, "Ihr Antrag als maschinenlesbare Daten")
+    return _attachment("antrag.json", data, "Ihre Angaben als maschinenlesbare Daten")
 
 
 def decision(facts: DecisionFacts) -> Attachment:

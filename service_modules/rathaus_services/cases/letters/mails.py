@@ -23,14 +23,14 @@ class Mail:
 def receipt_mail(facts: CaseFacts, *, with_code: bool) -> Mail:
     """The application has arrived."""
     lines = [
-        _("Ihr Antrag ist bei uns eingegangen."),
+        _("Wir haben Ihre Angaben bekommen."),
         _("Vorgangsnummer: %(number)s") % {"number": facts.number},
     ]
     if with_code:
         lines.append(_("Code für die Statusabfrage: %(code)s") % {"code": facts.content.code})
     if facts.promised_until is not None:
         lines.append(_("Sie hören voraussichtlich bis %(day)s von uns.") % {"day": written_date(facts.promised_until)})
-    return _mail(facts, _("Ihr Antrag ist eingegangen"), lines, _("Stand und Quittung:"))
+    return _mail(facts, _("Ihre Angaben sind eingegangen"), lines, _("Stand und Quittung:"))
 
 
 def question_mail(facts: CaseFacts, question: QuestionView, *, again: bool) -> Mail:
@@ -64,8 +64,8 @@ def decided_mail(facts: CaseFacts) -> Mail:
 
 def withdrawn_mail(facts: CaseFacts) -> Mail:
     """The application has been taken back."""
-    lines = [_("Sie haben den Antrag zum Vorgang %(number)s zurückgezogen.") % {"number": facts.number}]
-    return _mail(facts, _("Ihr Antrag ist zurückgezogen"), lines, _("Stand ansehen:"))
+    lines = [_("Sie haben den Vorgang %(number)s zurückgezogen.") % {"number": facts.number}]
+    return _mail(facts, _("Ihr Vorgang ist zurückgezogen"), lines, _("Stand ansehen:"))
 
 
 def _mail(facts: CaseFacts, subject: str, lines: list[str], link: str) -> Mail:

@@ -21,7 +21,7 @@ def receipt_letter(facts: CaseFacts) -> Letter:
         qr_url=facts.status_url,
         paragraphs=(_("Diese Angaben haben Sie gemacht:"),),
         facts=_stated(facts),
-        closing=_("Diese Quittung ist keine Entscheidung. Die Entscheidung bekommen Sie gesondert."),
+        closing=_("Diese Quittung bestätigt nur den Eingang. Das Ergebnis bekommen Sie gesondert."),
         footer=letterhead.footer(facts),
         attachment=machine.application(facts),
     )
@@ -35,7 +35,7 @@ def _summary(facts: CaseFacts) -> tuple[str, ...]:
         "code": facts.content.code,
     }
     lines = [
-        _("Ihr Antrag ist am **%(day)s** um **%(time)s** eingegangen.") % words,
+        _("Ihre Angaben sind am **%(day)s** um **%(time)s** eingegangen.") % words,
         _("Ihre Vorgangsnummer ist **%(number)s**.") % words,
         _("Mit dem Code **%(code)s** sehen Sie den Stand ohne Anmeldung. Geben Sie ihn nicht weiter.") % words,
     ]
