@@ -209,7 +209,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "less trust than the module": (swap("module.yaml", "level: ohne", "level: hoch"), "R504"),
     "a choice without words": (swap("parameters.yaml", "      gesamtzahl: Die", "      summe: Die"), "R505"),
     "a comma in a title without quotes": (
-        swap("parameters.yaml", "{title: Alter des Hundes in Monaten,", "{title: Alter des Hundes, in Monaten,"),
+        swap("parameters.yaml", "{title: Steuer für Hunde ab", "{title: Steuer für Hunde, ab"),
         "R506",
     ),
     "a letter that does not exist": (swap("module.yaml", "granted: bescheid", "granted: urkunde"), "R603"),
