@@ -7,6 +7,7 @@ import yaml
 from tests.unit.services.fim_files import code_list, field, group, list_reference, rule, schema, values
 from tests.unit.services.folders import change
 
+from rathaus_services.exchange import genericode
 from rathaus_services.exchange.fim.importing import read_files
 from rathaus_services.exchange.refused import Refused
 from rathaus_services.exchange.scaffold.create import Created, create
@@ -227,6 +228,16 @@ def test_a_broken_code_list_is_refused(data: bytes, text: str, tmp_path: Path) -
 
     with pytest.raises(Refused, match=text):
         read_files(tmp_path / "hund.xml", [tmp_path / "liste.xml"])
+
+
+def test_an_official_list_is_read_with_its_version() -> None:
+    file = Path(__file__).parents[2] / "corpus/fim/codelists/fim-qs-meldungen_1.8.genericode.xml"
+
+    found = genericode.read(file.read_bytes(), file.name)
+
+    assert (found.uri, found.version) == ("urn:xoev-de:fim-datenfelder:codeliste:xdfm", "1.8")
+    assert len(found.entries) == 142
+    assert dict(found.entries)["1002"] == "Der Name eines Elements ist nicht gesetzt."
 
 
 def test_pages_keep_away_from_the_journeys_own_addresses(tmp_path: Path) -> None:

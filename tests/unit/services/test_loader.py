@@ -52,6 +52,12 @@ def _process(folder: Path, damage: Callable[[dict[str, Any]], object]) -> None:
     (folder / "process.yaml").write_text(json.dumps(data, ensure_ascii=False, indent=1))
 
 
+def _no_way_out(data: dict[str, Any]) -> None:
+    """Whoever was asked can neither answer nor withdraw, and the office cannot go on."""
+    for way in data["transitions"]:
+        way["from"] = [state for state in way["from"] if state != "rueckfrage"] or ["eingegangen"]
+
+
 def _fee(folder: Path, fee: str) -> None:
     text = (folder / "module.yaml").read_text()
     (folder / "module.yaml").write_text(re.sub(r"fee:\n(  .*\n)+", f"fee: {fee}\n", text))
@@ -246,13 +252,25 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
         swap("fields.json", '"x-step": "hund"', '"x-step": "wald"'),
         "R211",
     ),
-    "a state that leads nowhere": (
+    "a state that nobody reaches": (
         lambda folder: _process(folder, lambda data: data["transitions"].pop(4)),
         "R602",
     ),
     "a state that does not exist": (
         lambda folder: _process(folder, lambda data: data["states"].pop("rueckfrage")),
         "R601",
+    ),
+    "a state that nobody leaves": (
+        lambda folder: _process(folder, _no_way_out),
+        "R602",
+    ),
+    "a role that nobody has": (
+        lambda folder: _process(folder, lambda data: data["transitions"][0].update(by="buergermeister")),
+        "R006",
+    ),
+    "a state of nobody's turn": (
+        lambda folder: _process(folder, lambda data: data["states"].update(vergessen=data["states"]["eingegangen"])),
+        "R006",
     ),
     "a decision that nobody can make": (
         lambda folder: _process(folder, lambda data: [way.pop("outcome", None) for way in data["transitions"]]),

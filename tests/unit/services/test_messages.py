@@ -46,6 +46,11 @@ def test_german_and_english_tell_what_to_do(language: str) -> None:
     assert [text for text in messages(language) if not text.startswith(verbs)] == []
 
 
+def test_plain_language_asks_for_something_in_every_message() -> None:
+    """It may say first, in a sentence of its own, what is wrong."""
+    assert [text for text in messages("de-LS") if not re.search(r"(^|[.:] )Bitte \w+", text)] == []
+
+
 def test_plain_language_is_short() -> None:
     sentences = [part for text in messages("de-LS") for part in re.split(r"(?<=[.?!:])\s+", text)]
 
