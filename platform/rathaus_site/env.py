@@ -32,6 +32,8 @@ class Environment:
     keycloak_url: str  # as browsers see it; also the issuer's base
     keycloak_internal_url: str  # as the web tier reaches it
     bundid_metadata: str  # file or address of BundID's SAML metadata; empty = the stand-in plays BundID
+    business_account: str  # Mein Unternehmenskonto: off, stand-in, stage or real
+    business_certificates: str  # file (PEM) with the certificates its operator gave; for stage and real
     local_accounts: bool  # citizens may register here and sign in by password, at `basis` at most
     identity_secret: str  # of the least-privilege service accounts in Keycloak; empty = towns without sign-in
     smtp_url: str
@@ -127,6 +129,8 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         keycloak_url=keycloak,
         keycloak_internal_url=read("RATHAUS_KEYCLOAK_INTERNAL_URL", _url("http", "https"), keycloak),
         bundid_metadata=read("RATHAUS_BUNDID_METADATA", str, ""),
+        business_account=read("RATHAUS_BUSINESS_ACCOUNT", _one_of("off", "stand-in", "stage", "real"), "off"),
+        business_certificates=read("RATHAUS_BUSINESS_CERTIFICATES", str, ""),
         local_accounts=read("RATHAUS_LOCAL_ACCOUNTS", _switch, False),
         identity_secret=read("RATHAUS_IDENTITY_SECRET", str, ""),
         smtp_url=read("RATHAUS_SMTP_URL", _url("smtp", "smtps")),

@@ -62,7 +62,8 @@ def _person(user: User, signed_in: SignedIn, handed_over: handover.HandedOver) -
     return Person(
         id=user.id,
         realm=user.realm,
-        name=f"{first_name} {last_name}".strip() or user.email,
+        name=", ".join(part for part in (f"{first_name} {last_name}".strip(), account.get("firma", "")) if part)
+        or user.email,
         first_name=first_name,
         last_name=last_name,
         email=user.email,

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rathaus_platform.identity.accounts import BUNDID, LOCAL, chosen
+from rathaus_platform.identity.accounts import BUNDID, BUSINESS, LOCAL, chosen, suffices
 from rathaus_platform.identity.addresses import choice_url
+from rathaus_platform.identity.handover import uses_of
 from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.person import Person
-from rathaus_platform.identity.purposes import ACCOUNT
+from rathaus_platform.identity.purposes import ACCOUNT, Purpose, Use, lasting
 from rathaus_platform.identity.session import SignedIn
 from rathaus_platform.identity.trust import OFFERED, OFFERED_TO_STAFF, TrustLevel, level_of
 
@@ -60,7 +61,12 @@ _CITIZENS: Final[dict[TrustLevel, tuple[str, Text, Text]]] = {
         _("Mit Personalausweis, Smartphone und Ihrer PIN. Ersetzt die Unterschrift."),
     ),
 }
-_OWN: Final[dict[str, tuple[str, Text, Text]]] = {
+_OTHERS: Final[dict[str, tuple[str, Text, Text]]] = {
+    BUSINESS: (
+        "briefcase",
+        _("Mein Unternehmenskonto"),
+        _("Für Unternehmen und Vereine, mit dem ELSTER-Organisationszertifikat."),
+    ),
     LOCAL: (
         "user-check",
         _("Konto mit E-Mail-Adresse und Passwort"),
@@ -93,16 +99,34 @@ def options_for(needed: TrustLevel, next_path: str, purpose: str = ACCOUNT, only
     ]
     others = [
         _option(realm, max(needed, TrustLevel.BASIS), *words, next_path, purpose, account)
-        for account, words in _OWN.items()
-        if realm == Realm.BUERGER and chosen(realm, account, needed) == account and only in ("", account)
+        for account, words in _OTHERS.items()
+        if realm == Realm.BUERGER
+        and chosen(realm, account, needed, lasting(purpose)) == account
+        and only in ("", account)
     ]
     return (*by_level, *others)
 
 
 def other_ways(next_path: str, level: TrustLevel, purpose: str = ACCOUNT) -> str:
     """Where citizens choose among more than BundID; empty where nothing else suffices."""
-    others = any(chosen(Realm.BUERGER, account, level) == account for account in _OWN)
+    facts = lasting(purpose)
+    others = any(chosen(Realm.BUERGER, account, level, facts) == account for account in _OTHERS)
     return choice_url(next_path, level, purpose) if others else ""
+
+
+def facts_told(
+    next_path: str, needed: TrustLevel, purpose: Purpose | None, only: str = ""
+) -> tuple[tuple[Text, tuple[Use, ...]], ...]:
+    """What is taken over, by the account it comes from; one heading where all offered accounts say the same."""
+    if realm_for(next_path) != Realm.BUERGER:
+        return ()
+    if only:
+        return ((_("Das übernehmen wir aus Ihrem Konto"), uses_of(purpose, only)),)
+    told = [(_("Das übernehmen wir aus Ihrem Konto"), uses_of(purpose))]
+    facts = purpose.lasting if purpose else frozenset[str]()
+    if chosen(Realm.BUERGER, BUSINESS, needed, facts) == BUSINESS:
+        told.append((_("Das übernehmen wir aus Mein Unternehmenskonto"), uses_of(purpose, BUSINESS)))
+    return tuple(told)
 
 
 def standing_of(
@@ -114,14 +138,15 @@ def standing_of(
     words = _STAFF if person.is_staff else _CITIZENS
     reached, strong = level_of(signed_in.trust), person.trust >= needed
     title = words[reached][1] if reached in words else ""
-    missing = purpose != ACCOUNT and person.verified_for(purpose) is None
+    proves = person.vouches_for(lasting(purpose))
+    missing = purpose != ACCOUNT and (person.known_for(purpose) is None or not proves)
     return Standing(
         person.name,
         enough=strong and not missing,
         facts_missing=strong and missing,
         expired=person.trust < needed <= reached,
-        title=_OWN[person.account][1] if person.account in _OWN else title,
-        changes_account=person.account in _OWN and not strong,
+        title=_OTHERS[person.account][1] if person.account in _OTHERS else title,
+        changes_account=not suffices(person.account, needed, lasting(purpose)),
     )
 
 

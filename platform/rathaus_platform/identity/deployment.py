@@ -5,9 +5,10 @@ from dataclasses import replace
 from django.conf import settings
 
 from rathaus_platform.identity.errors import SignInAway
+from rathaus_platform.identity.realms import business_metadata
 from rathaus_platform.identity.realms.directory import SAML
 from rathaus_platform.identity.realms.directory_metadata import described
-from rathaus_platform.identity.realms.values import Deployment, MailServer, SamlPeer
+from rathaus_platform.identity.realms.values import BusinessAccount, Deployment, MailServer, SamlPeer
 from rathaus_platform.messaging.api import mail_server
 
 
@@ -22,6 +23,7 @@ def deployment() -> Deployment:
         secret=environment.identity_secret,
         internal_url=environment.keycloak_internal_url,
         operator_url=f"{environment.scheme}://betrieb.{environment.base_domain}{port}",
+        business=BusinessAccount() if environment.business_account == "stand-in" else None,
         local_accounts=environment.local_accounts,
         mail=_mail(environment.smtp_url, environment.base_domain),
     )
@@ -40,14 +42,21 @@ def _mail(url: str, domain: str) -> MailServer:
     )
 
 
-def with_bundid() -> Deployment:
-    """The same with BundID as its metadata describe it, for whoever sets up the realms; without, the stand-in plays it.
+def with_peers() -> Deployment:
+    """The same with BundID and Mein Unternehmenskonto as they describe themselves, for whoever sets up the realms.
 
-    Raises SignInAway, and NoMetadata where RATHAUS_BUNDID_METADATA cannot be read.
+    Raises SignInAway, and NoMetadata where RATHAUS_BUNDID_METADATA or RATHAUS_BUSINESS_CERTIFICATES cannot be read.
     """
-    place = settings.ENVIRONMENT.bundid_metadata
-    if not place:
-        return deployment()
+    environment, plain = settings.ENVIRONMENT, deployment()
+    if environment.bundid_metadata:
+        plain = replace(plain, bundid=_bundid(environment.bundid_metadata))
+    if environment.business_account in business_metadata.PLACES:
+        found = business_metadata.peer(environment.business_account, environment.business_certificates)
+        plain = replace(plain, business=BusinessAccount(found))
+    return plain
+
+
+def _bundid(place: str) -> SamlPeer:
     found = described(SAML, place)
     certificates = ",".join(found["certificates"])
-    return replace(deployment(), bundid=SamlPeer(found["issuer"], found["sso_url"], found["logout_url"], certificates))
+    return SamlPeer(found["issuer"], found["sso_url"], found["logout_url"], certificates)

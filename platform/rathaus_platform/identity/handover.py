@@ -6,13 +6,14 @@ Nothing of it is written beside the person: data are kept where and as long as t
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import replace
 from typing import Any, Final
 
 from django.contrib.sessions.backends.base import SessionBase
 
 from rathaus_platform.crypto import api as crypto
-from rathaus_platform.identity.accounts import BUNDID, LOCAL
-from rathaus_platform.identity.purposes import ACCOUNT, JUST_SIGNED_IN, needed
+from rathaus_platform.identity.accounts import BUNDID, BUSINESS, LOCAL
+from rathaus_platform.identity.purposes import ACCOUNT, JUST_SIGNED_IN, Purpose, Use, needed
 from rathaus_platform.identity.session import recall as signed_in_here
 
 KEY: Final = "identity.handed_over"
@@ -33,15 +34,35 @@ _SELF_DECLARED: Final = {
     "nachname": ("nachname_selbst", "person"),
     "email": ("email", "kontakt"),
 }
-_BY_ACCOUNT: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {BUNDID: _FACTS, LOCAL: _SELF_DECLARED}
+_COMPANY: Final = {
+    "vorname": ("given_name", "person"),
+    "nachname": ("family_name", "person"),
+    "firma": ("firma", "unternehmen"),
+    "registernummer": ("registernummer", "unternehmen"),
+    "registergericht": ("registergericht", "unternehmen"),
+}
+_BY_ACCOUNT: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    BUNDID: _FACTS,
+    LOCAL: _SELF_DECLARED,
+    BUSINESS: _COMPANY,
+}
 
 HandedOver = dict[str, dict[str, str]]
 Session = SessionBase | MutableMapping[str, Any]
 
 
-def scopes_for(purpose: str) -> tuple[str, ...]:
+def scopes_for(purpose: str, account: str = BUNDID) -> tuple[str, ...]:
     """What has to be asked for at Keycloak: the token then carries nothing else."""
-    return tuple(sorted({_FACTS[fact][1] for fact in needed(purpose)}))
+    told = _BY_ACCOUNT[account]
+    return tuple(sorted({told[fact][1] for fact in needed(purpose) if fact in told}))
+
+
+def uses_of(purpose: Purpose | None, account: str = BUNDID) -> tuple[Use, ...]:
+    """What a person reads before signing in with such an account: for the purpose, and for being signed in."""
+    told = _BY_ACCOUNT.get(account, _FACTS)
+    uses = (*(purpose.uses if purpose else ()), *JUST_SIGNED_IN.uses)
+    known = (replace(use, facts=tuple(fact for fact in use.facts if fact in told)) for use in uses)
+    return tuple(use for use in known if use.facts)
 
 
 def keep(session: Session, subject: str, purpose: str, claims: Mapping[str, Any], account: str = BUNDID) -> None:

@@ -1,11 +1,11 @@
 """The person behind a request, as other packages see them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from rathaus_platform.identity.accounts import LOCAL
+from rathaus_platform.identity.accounts import vouched, vouches_for
 from rathaus_platform.identity.guest import Guest
 from rathaus_platform.identity.trust import TrustLevel
 
@@ -37,10 +37,14 @@ class Person:
     def verified_for(self, purpose: str) -> Mapping[str, str] | None:
         """What the account vouched for to this purpose; None where it was not asked for it in this session.
 
-        Nobody vouches for a local account: it has been asked, and proves nothing.
+        Who registered themselves vouch for nothing, a company's account for the company only.
         """
         known = self.known_for(purpose)
-        return {} if known is not None and self.account == LOCAL else known
+        return None if known is None else vouched(self.account, known)
+
+    def vouches_for(self, facts: Collection[str]) -> bool:
+        """Whether such an account can vouch for these facts."""
+        return vouches_for(self.account, facts)
 
     def known_for(self, purpose: str) -> Mapping[str, str] | None:
         """What the account said to this purpose, vouched for or not; None where it was not asked in this session."""

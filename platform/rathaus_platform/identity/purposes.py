@@ -19,10 +19,13 @@ LABELS: Final[dict[str, Text]] = {
     "postleitzahl": _("Postleitzahl"),
     "ort": _("Ort"),
     "email": _("E-Mail-Adresse"),
+    "firma": _("Name des Unternehmens"),
+    "registernummer": _("Registernummer"),
+    "registergericht": _("Registergericht"),
 }
 """Every fact an account can hand over, in the order a person reads them."""
 
-NAME: Final = ("vorname", "nachname")
+NAME: Final = ("vorname", "nachname", "firma")
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,10 @@ def purpose_of(key: str) -> Purpose | None:
     return next((purpose for purpose in found if purpose is not None), None)
 
 
-def uses_of(purpose: Purpose | None) -> tuple[Use, ...]:
-    """All uses a person reads before signing in: of the purpose, and of being signed in."""
-    return (*(purpose.uses if purpose else ()), *JUST_SIGNED_IN.uses)
+def lasting(key: str) -> frozenset[str]:
+    """Which facts only an account may answer for this purpose."""
+    purpose = purpose_of(key)
+    return purpose.lasting if purpose else frozenset()
 
 
 def needed(key: str) -> frozenset[str]:

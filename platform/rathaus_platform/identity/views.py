@@ -14,11 +14,10 @@ from rathaus_platform.identity.actions.change_account import again_after, signed
 from rathaus_platform.identity.actions.complete_sign_in import complete_sign_in
 from rathaus_platform.identity.actions.sign_out import sign_out
 from rathaus_platform.identity.addresses import asked_path, safe_path
-from rathaus_platform.identity.choice import options_for, realm_for, standing_of
+from rathaus_platform.identity.choice import facts_told, options_for, standing_of
 from rathaus_platform.identity.errors import LogoutTokenRefused
-from rathaus_platform.identity.models.realm import Realm
 from rathaus_platform.identity.pages import explained
-from rathaus_platform.identity.purposes import ACCOUNT, purpose_of, uses_of
+from rathaus_platform.identity.purposes import ACCOUNT, lasting, purpose_of
 from rathaus_platform.identity.relying_party.answer import answer_in
 from rathaus_platform.identity.session import ENDED, recall
 from rathaus_platform.identity.trust import TrustLevel, level_of
@@ -34,10 +33,11 @@ def choose(request: HttpRequest) -> HttpResponse:
     key = purpose.key if purpose else ACCOUNT
     standing = standing_of(person, recall(request.session), needed, next_path, key)
     at_least = max(needed, person.trust) if person and standing.facts_missing else needed
+    same = person.account or BUNDID if person and standing.name and not standing.changes_account else ""
     context = {
-        "options": options_for(at_least, next_path, key, person.account if person and standing.facts_missing else ""),
+        "options": options_for(at_least, next_path, key, same),
         "purpose": purpose,
-        "uses": uses_of(purpose) if realm_for(next_path) == Realm.BUERGER else (),
+        "facts": facts_told(next_path, needed, purpose, same),
         "needed": needed > TrustLevel.BASIS,
         "standing": standing,
         "next": next_path,
@@ -53,7 +53,8 @@ def begin(request: HttpRequest, realm: str) -> HttpResponse:
     """Off to Keycloak."""
     level, purpose = level_of(request.GET.get("stufe")), request.GET.get("wofuer", "")
     next_path = asked_path(request, realm)
-    home, account = request.GET.get("von", ""), chosen(realm, request.GET.get("konto", BUNDID), level)
+    home = request.GET.get("von", "")
+    account = chosen(realm, request.GET.get("konto", BUNDID), level, lasting(purpose))
     address = signed_out_first(request, account, request.get_full_path()) or begin_sign_in(
         request, realm=realm, next=next_path, level=level, purpose=purpose, home=home, account=account
     )

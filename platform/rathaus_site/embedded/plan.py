@@ -152,5 +152,6 @@ def _derived(state: State, ports: Ports, secrets: Mapping[str, str]) -> dict[str
         "RATHAUS_BASE_DOMAIN": "localhost",
         "RATHAUS_BASE_PORT": str(ports.web),
         "RATHAUS_DEMO": "1",
+        "RATHAUS_BUSINESS_ACCOUNT": "stand-in",
         "RATHAUS_LOCAL_ACCOUNTS": "on",
     }

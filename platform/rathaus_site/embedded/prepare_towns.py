@@ -9,7 +9,7 @@ from django.conf import settings
 
 from rathaus_cms.seed import demo as news
 from rathaus_platform.identity.api import bring_town
-from rathaus_platform.identity.deployment import deployment as configured
+from rathaus_platform.identity.deployment import with_peers
 from rathaus_platform.identity.realms import api as realms
 from rathaus_site.demo.towns import TOWNS
 from rathaus_site.embedded import prepared, probes, waiting
@@ -45,7 +45,7 @@ def run(tell: Tell) -> None:
 
 
 def _sign_in_and_towns(administrator: tuple[str, str] | None, tell: Tell) -> None:
-    deployment = _keyed(configured())
+    deployment = _keyed(with_peers())
     if administrator is not None:
         _await_keycloak(tell)
         for change in realms.bootstrap(deployment, *administrator):

@@ -6,7 +6,10 @@ from rathaus_services.forms.account import may_lock, wanted
 from rathaus_services.journey import service
 from rathaus_services.journey.service import Service
 
-KNOWN = ("vorname", "nachname", "strasse", "postleitzahl", "ort", "email")
+KNOWN = (
+    *("vorname", "nachname", "strasse", "postleitzahl", "ort", "email"),
+    *("firma", "registernummer", "registergericht"),
+)
 
 
 def purpose_of(key: str) -> Purpose | None:
@@ -37,7 +40,17 @@ def lasting(found: Service) -> frozenset[str]:
 
 def is_missing(found: Service, person: Person | None) -> bool:
     """Whether the account has still to vouch for fields that only it may answer."""
-    return person is not None and bool(lasting(found)) and person.verified_for(found.key) is None
+    facts = lasting(found)
+    if person is None or not facts:
+        return False
+    return person.verified_for(found.key) is None or not person.vouches_for(facts)
+
+
+def suffices(found: Service, person: Person | None) -> bool:
+    """Whether one may begin like this: nobody has to be signed in, or the account proves enough."""
+    if person is None:
+        return found.trust == TrustLevel.OHNE
+    return person.trust >= found.trust and person.vouches_for(lasting(found))
 
 
 def level_for(found: Service, person: Person | None) -> TrustLevel:

@@ -114,6 +114,7 @@ def _set_up(url: str, admin: tuple[str, str], folder: Path, calls: Calls, post: 
         url=url,
         secret="secret-of-the-test-deployment",
         operator_url=OPERATORS,
+        business=realms.BusinessAccount(),
         local_accounts=True,
         mail=realms.MailServer("127.0.0.1", post.port, "noreply@localhost"),
     )
@@ -163,6 +164,7 @@ def site(
         keycloak_url=keycloak.deployment.url,
         keycloak_internal_url=keycloak.deployment.url,
         identity_secret=keycloak.deployment.secret,
+        business_account="stand-in",
         local_accounts=keycloak.deployment.local_accounts,
         smtp_url=f"smtp://127.0.0.1:{post.port}",
         base_port=None,

@@ -9,7 +9,7 @@ import pytest
 from tests.integration.identity.conftest import RunningKeycloak
 from tests.integration.identity.site import Site
 
-from rathaus_platform.identity.deployment import deployment, with_bundid
+from rathaus_platform.identity.deployment import deployment, with_peers
 from rathaus_platform.identity.realms import api as realms
 from rathaus_platform.identity.realms.directory_metadata import NoMetadata
 
@@ -17,12 +17,12 @@ pytestmark = pytest.mark.keycloak
 
 
 def test_metadata_make_the_brokers(site: Site, keycloak: RunningKeycloak, settings: Any, tmp_path: Path) -> None:
-    assert with_bundid() == deployment()
+    assert with_peers() == deployment()
     url = f"{keycloak.deployment.issuer('bundid')}/protocol/saml/descriptor"
     path = tmp_path / "bundid.xml"
     path.write_bytes(httpx.get(url).content)
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, bundid_metadata=str(path))
-    found = with_bundid()
+    found = with_peers()
     assert found.bundid is not None
     assert found.bundid.entity_id == keycloak.deployment.issuer("bundid")
     assert "bundid" not in found.realms  # nobody plays BundID here any more
@@ -39,4 +39,4 @@ def test_what_is_no_metadata_is_said(site: Site, settings: Any, tmp_path: Path, 
     for place in (path, tmp_path / "missing.xml"):
         settings.ENVIRONMENT = replace(settings.ENVIRONMENT, bundid_metadata=str(place))
         with pytest.raises(NoMetadata):
-            with_bundid()
+            with_peers()

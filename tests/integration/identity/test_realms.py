@@ -177,7 +177,7 @@ def test_the_plan_for_an_empty_keycloak_asks_nothing_of_realms_that_are_not_ther
     assert {change.action for change in changes} == {"create"}
 
 
-_NO_CERTIFICATES = realms.Certificates({"bundid": "", "buerger": "", "verwaltung": ""}, "")
+_NO_CERTIFICATES = realms.Certificates({"bundid": "", "unternehmenskonto": "", "buerger": "", "verwaltung": ""}, "")
 
 
 def test_a_renamed_town_keeps_its_clients_and_members(keycloak: RunningKeycloak, calls: Calls) -> None:

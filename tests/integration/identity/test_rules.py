@@ -64,6 +64,10 @@ def test_a_strong_proof_does_not_last_the_day() -> None:
         ("1", "hoch", "ohne"),
         ("hoch", None, "basis"),  # by password: no broker has left a note
         (None, None, "ohne"),
+        ("hoch", "unternehmen:substanziell", "substanziell"),
+        ("hoch", "unternehmen:hoch", "substanziell"),  # a company's account proves no more
+        ("basis", "unternehmen:substanziell", "basis"),
+        ("hoch", "substanziell-unternehmen:", "ohne"),
     ],
 )
 def test_the_lower_of_two_witnesses_counts(acr: object, note: object, reached: str) -> None:

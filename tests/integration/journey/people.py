@@ -31,6 +31,7 @@ def signed_in(
     name: str = "Erika Mustermann",
     trust: str = "substanziell",
     purposes: Iterable[str] = ("hundesteuer_anmeldung", "meldebescheinigung", "gewerbe_anmeldung"),
+    account: str = "bundid",
 ) -> Client:
     """The client with the session of a citizen whose BundID has vouched to these services for what they need."""
     first, _, last = name.rpartition(" ")
@@ -55,10 +56,12 @@ def signed_in(
                 roles=(),
                 auth_time=int(clock.now().timestamp()),
                 id_token="",
+                account=account,
             ),
         )
         claims = {"given_name": first, "family_name": last, "email": f"{first.lower()}@example.org", **ADDRESS}
+        claims |= {"vorname_selbst": first, "nachname_selbst": last, "firma": "Muster AG", "registernummer": "HRB 1"}
         for purpose in purposes:
-            handover.keep(session, subject, purpose, claims)
+            handover.keep(session, subject, purpose, claims, account)
         session.save()
     return client

@@ -1,15 +1,22 @@
 """With an account: asked for where the service needs it, useful where it does not, never a way around the law."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from uuid import UUID, uuid4
 
 import pytest
+from django.test import RequestFactory
 from tests.integration.journey.applying import answers_of, apply, begin, send, walk
 from tests.integration.journey.browser import Browser
 from tests.integration.journey.people import signed_in
 
+from rathaus_platform.errors import FactsNeeded
 from rathaus_platform.identity import handover
+from rathaus_platform.identity.api import require_person
+from rathaus_platform.identity.models import User
+from rathaus_services.cases import api as cases
 from rathaus_tenants.context import in_town
 from rathaus_tenants.values import TownRef
 
@@ -159,3 +166,67 @@ def _facts_of(browser: Browser, town: TownRef) -> dict[str, dict[str, str]]:
     with in_town(town):
         session = browser.client.session
         return handover.recall(session, session["identity.signed_in"]["subject"])
+
+
+@pytest.mark.parametrize("account", ["lokal", "unternehmenskonto"])
+def test_a_name_that_an_account_only_tells_is_no_proved_one(
+    account: str, ahausen: TownRef, bestadt: TownRef, here: Browser, elsewhere: Browser
+) -> None:
+    for browser, town in ((here, ahausen), (elsewhere, bestadt)):
+        signed_in(browser.client, town, account=account)  # even at the level that the service asks for
+        page = browser.open(f"/leistungen/{CERTIFICATE}/beginnen/")
+        assert "Antrag beginnen" not in page.text
+        token = {"csrfmiddlewaretoken": _token(browser)}
+        answer = browser.client.post(f"/leistungen/{CERTIFICATE}/beginnen/", token, follow=True)
+        assert "/antrag/" not in answer.request["PATH_INFO"]
+
+
+@pytest.mark.parametrize("account", ["lokal", "unternehmenskonto"])
+def test_nor_does_a_draft_begun_with_it_go_on(account: str, ahausen: TownRef, here: Browser) -> None:
+    signed_in(here.client, ahausen)
+    begin(here, CERTIFICATE)
+    step = here.page.url
+    with in_town(ahausen):
+        session = here.client.session
+        session["identity.signed_in"] = {**session["identity.signed_in"], "account": account}
+        session.save()
+
+    answer = here.client.get(step, follow=True)
+
+    assert answer.request["PATH_INFO"] == "/anmelden/"
+    assert "Ihr Konto kann das nicht nachweisen" in answer.content.decode()
+
+
+@pytest.mark.parametrize("account", ["lokal", "unternehmenskonto"])
+def test_sending_refuses_it_too(account: str, ahausen: TownRef, here: Browser) -> None:
+    answers = answers_of(CERTIFICATE, "mit_vollmacht")
+    answers |= {"antragsteller_vornamen": "Erika", "antragsteller_familienname": "Mustermann"}
+    signed_in(here.client, ahausen)
+    begin(here, CERTIFICATE)
+    walk(here, CERTIFICATE, answers)
+    draft_id = here.page.url.split("/antrag/")[1].split("/")[0]
+    with in_town(ahausen):
+        request = RequestFactory().get("/", HTTP_HOST=ahausen.host)
+        request.session, request.user = here.client.session, User.objects.get()
+        person = require_person(request)
+        with pytest.raises(FactsNeeded):
+            cases.submit(
+                UUID(draft_id),
+                idempotency_key=uuid4(),
+                person=replace(person, account=account),
+                grants=frozenset(),
+            )
+
+
+def test_a_companys_account_fills_in_company_and_person(ahausen: TownRef, here: Browser) -> None:
+    signed_in(here.client, ahausen, purposes=("gewerbe_anmeldung",), account="unternehmenskonto")
+
+    page = here.open("/leistungen/gewerbe_anmeldung/beginnen/")
+
+    assert "Name des Unternehmens, Registernummer, Registergericht" in page.text
+    assert "Weiter als Erika Mustermann" in page.text
+    begin(here, "gewerbe_anmeldung")
+    here.press("Weiter", {"art_der_taetigkeit": "gewerbe"})
+    here.press("Weiter", {"rechtsform": "ag", "registerart": "handelsregister", "oeffentliche_hand": "nein"})
+    assert here.page.tree.xpath('//input[@name="eingetragener_name"]')[0].get("value") == "Muster AG"
+    assert here.page.tree.xpath('//input[@name="registernummer"]')[0].get("value") == "HRB 1"

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from django.http import HttpRequest
 
 from rathaus_platform.identity import pending
-from rathaus_platform.identity.accounts import BUNDID
+from rathaus_platform.identity.accounts import BUNDID, BUSINESS, LOCAL, level_to_ask
 from rathaus_platform.identity.addresses import callback_url, safe_path
 from rathaus_platform.identity.handover import scopes_for
 from rathaus_platform.identity.models.realm import Realm
@@ -16,6 +17,7 @@ from rathaus_platform.identity.session import ENDED
 from rathaus_platform.identity.trust import OFFERED_TO_STAFF, TrustLevel, offered_for
 
 OPERATORS = "betrieb"  # they are members of no organization: one that is asked for would make them sign in anew
+_PROVIDERS: Final = {LOCAL: "", BUSINESS: BUSINESS}  # BundID has one a level
 SLUG = re.compile(r"[a-z0-9-]{1,50}")  # it becomes part of a scope
 
 
@@ -42,7 +44,7 @@ def begin_sign_in(
     party = relying_party(realm)
     if home and SLUG.fullmatch(home) and realm == Realm.VERWALTUNG:
         party = replace(party, organization="" if home == OPERATORS else home)
-    wanted = _offer(realm, level)
+    wanted = level_to_ask(account, _offer(realm, level))
     state, expected = pending.begin(
         request.session, realm=realm, next=safe_path(next), level=level.value, purpose=purpose, account=account
     )
@@ -52,8 +54,8 @@ def begin_sign_in(
     if directory:  # not `prompt`: it would go on to the directory and ask for a password
         extra |= {"kc_idp_hint": directory, "max_age": "0"}
     if realm == Realm.BUERGER:
-        extra |= {"kc_idp_hint": f"bundid-{wanted.value}" if account == BUNDID else ""}
-        extra |= {"scope": " ".join(("openid", *scopes_for(purpose)))}
+        extra |= {"kc_idp_hint": _PROVIDERS.get(account, f"bundid-{wanted.value}")}
+        extra |= {"scope": " ".join(("openid", *scopes_for(purpose, account)))}
     if wanted > TrustLevel.OHNE:
         extra |= {"acr_values": wanted.value}
     return party.authorization_url(

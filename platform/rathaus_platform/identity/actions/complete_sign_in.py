@@ -13,7 +13,7 @@ from rathaus_platform import clock
 from rathaus_platform.errors import TrustTooLow
 from rathaus_platform.identity import handover, pending, trail
 from rathaus_platform.identity.account import user_for
-from rathaus_platform.identity.accounts import came_with, is_offered, trust_of
+from rathaus_platform.identity.accounts import came_with, can_leave, is_offered, trust_of
 from rathaus_platform.identity.actions.change_account import other_account_leaves
 from rathaus_platform.identity.addresses import callback_url, sign_in_url
 from rathaus_platform.identity.backend import ADMINISTRATION
@@ -60,7 +60,7 @@ def complete_sign_in(request: HttpRequest, *, realm: str, answer: Answer) -> str
     tokens = party.redeem(answer.code, redirect_uri=callback_url(request, realm), verifier=expected.verifier)
     claims = read_id_token(party, tokens, expected.nonce)
     if realm == Realm.BUERGER:
-        if expected.account and came_with(claims) != expected.account:
+        if expected.account and came_with(claims) != expected.account and can_leave(claims):
             return other_account_leaves(request, party, str(tokens["id_token"]), _again(request, expected))
         _check_kind(claims)
     trust = _trust(realm, claims, level_of(expected.level))

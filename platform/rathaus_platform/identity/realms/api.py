@@ -14,6 +14,7 @@ from rathaus_platform.identity.realms.keys import load_or_make as load_or_make_k
 from rathaus_platform.identity.realms.state.people import DemoAccount
 from rathaus_platform.identity.realms.towns import Towns, apply_towns, credentials, plan_towns
 from rathaus_platform.identity.realms.values import (
+    BusinessAccount,
     Certificates,
     ClientCredentials,
     Deployment,
@@ -24,6 +25,7 @@ from rathaus_platform.identity.realms.values import (
 from rathaus_platform.identity.realms.wanted import Change, Difference
 
 __all__ = [
+    "BusinessAccount",
     "Certificates",
     "Change",
     "ClientCredentials",

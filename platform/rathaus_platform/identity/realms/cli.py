@@ -35,13 +35,13 @@ Password = Annotated[str, typer.Option(envvar="RATHAUS_KEYCLOAK_ADMIN_PASSWORD",
 @app.command()
 def plan(admin: Admin = "", admin_password: Password = "", as_json: AsJson = False) -> None:
     """Zeigt, was sich ändern würde. Liest nur."""
-    from rathaus_platform.identity.deployment import deployment, with_bundid
+    from rathaus_platform.identity.deployment import deployment, with_peers
     from rathaus_platform.identity.realms import api
 
     with _refusing(as_json):
         changes: list[Change] = []
         if admin:
-            changes += api.plan_bootstrap(with_bundid(), admin, admin_password)
+            changes += api.plan_bootstrap(with_peers(), admin, admin_password)
         if not any(c.wanted.kind == "realm" and c.action == "create" for c in changes):
             towns = [_as_kept(ref, town) for ref, town in _towns()]
             changes += api.plan_towns(deployment(), towns)
@@ -52,13 +52,13 @@ def plan(admin: Admin = "", admin_password: Password = "", as_json: AsJson = Fal
 def apply(admin: Admin = "", admin_password: Password = "", as_json: AsJson = False) -> None:
     """Bringt Keycloak auf den Sollstand und liest jede Änderung zurück. Nach einem Abbruch geht es weiter."""
     from rathaus_platform.identity.api import bring_town
-    from rathaus_platform.identity.deployment import deployment, with_bundid
+    from rathaus_platform.identity.deployment import deployment, with_peers
     from rathaus_platform.identity.realms import api
 
     with _refusing(as_json):
         changes: list[Change] = []
         if admin:
-            changes += api.bootstrap(with_bundid(), admin, admin_password)
+            changes += api.bootstrap(with_peers(), admin, admin_password)
         towns = list(_towns())
         at_keycloak = api.Towns(deployment(), len(towns))
         with each("Keycloak", towns, quiet=as_json) as listed:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rathaus_platform.identity.realms import desired, engine
 from rathaus_platform.identity.realms.gateway import Gateway
 from rathaus_platform.identity.realms.state.people import DemoAccount, accounts
-from rathaus_platform.identity.realms.values import Deployment, TownIdentity
+from rathaus_platform.identity.realms.values import BUSINESS, Deployment, TownIdentity
 from rathaus_platform.identity.realms.wanted import Change
 
 
@@ -23,4 +23,4 @@ def ensure_demo_people(
 
 def demo_accounts(deployment: Deployment, towns: Iterable[TownIdentity]) -> tuple[DemoAccount, ...]:
     """All demonstration accounts with their passwords. Computed, Keycloak is not asked."""
-    return accounts(deployment.secret, towns, local=deployment.local_accounts)
+    return accounts(deployment.secret, towns, local=deployment.local_accounts, companies=BUSINESS in deployment.realms)

@@ -10,6 +10,8 @@ from rathaus_platform.identity.realms.state import (
     brokers,
     buerger,
     bundid,
+    business,
+    business_stand_in,
     directory,
     encryption,
     flows_buerger,
@@ -29,6 +31,7 @@ from rathaus_platform.identity.realms.state.levels import LEVELS
 from rathaus_platform.identity.realms.values import (
     BUERGER,
     BUNDID,
+    BUSINESS,
     VERWALTUNG,
     Certificates,
     Deployment,
@@ -49,6 +52,7 @@ def realms(deployment: Deployment) -> tuple[Wanted, ...]:
 
 def _realm(deployment: Deployment, name: str) -> Wanted:
     bodies: dict[str, Callable[[], Rep]] = {
+        BUSINESS: business_stand_in.realm,
         BUNDID: bundid.realm,
         BUERGER: partial(buerger.realm, deployment),
         VERWALTUNG: verwaltung.realm,
@@ -61,7 +65,8 @@ def _realm(deployment: Deployment, name: str) -> Wanted:
 def contents(deployment: Deployment, certificates: Certificates, salt: str) -> tuple[Wanted, ...]:
     """Everything inside the realms that is not a town's."""
     own_bundid = () if deployment.bundid else _bundid(deployment, certificates)
-    return (*own_bundid, *_buerger(deployment, certificates, salt), *_verwaltung(deployment))
+    own_business = _business_stand_in(deployment, certificates) if BUSINESS in deployment.realms else ()
+    return (*own_bundid, *own_business, *_buerger(deployment, certificates, salt), *_verwaltung(deployment))
 
 
 def for_town(deployment: Deployment, one: TownIdentity, salt: str) -> tuple[Wanted, ...]:
@@ -90,7 +95,12 @@ def demo_people(deployment: Deployment, towns: Iterable[TownIdentity]) -> tuple[
         _user(BUNDID, people.citizen_user(secret, c), people.password_for(secret, BUNDID, c.username))
         for c in people.CITIZENS
     ]
-    for account in people.accounts(secret, by_slug.values(), local=deployment.local_accounts):
+    if BUSINESS in deployment.realms:
+        wanted += [
+            _user(BUSINESS, business_stand_in.user(c), people.password_for(secret, BUSINESS, c.username))
+            for c in business_stand_in.COMPANIES
+        ]
+    for account in people.accounts(secret, by_slug.values(), local=deployment.local_accounts, companies=False):
         if account.realm == VERWALTUNG:
             body = people.staff_user(account, by_slug.get(account.town))
             wanted.append(_user(VERWALTUNG, body, account.password))
@@ -104,6 +114,26 @@ def _bundid(deployment: Deployment, certificates: Certificates) -> tuple[Wanted,
         Wanted("profile", BUNDID, "Benutzerprofil", profile.stand_in()),
         *_flows(BUNDID, (stand_in.BROWSER,), stand_in.BROWSER),
         *(_client(BUNDID, stand_in.client(deployment, level, certificates)) for level in LEVELS),
+    )
+
+
+def _business_stand_in(deployment: Deployment, certificates: Certificates) -> tuple[Wanted, ...]:
+    return (
+        Wanted("profile", BUSINESS, "Benutzerprofil", business_stand_in.profile()),
+        _client(BUSINESS, business_stand_in.client(deployment, certificates)),
+    )
+
+
+def _business(deployment: Deployment, certificates: Certificates) -> tuple[Wanted, ...]:
+    if deployment.business is None:
+        return (Wanted("identity-provider", BUERGER, BUSINESS, business.switched_off(), if_there=True),)
+    peer = deployment.business.peer or business_stand_in.peer(deployment, certificates.signing[BUSINESS])
+    return (
+        *(
+            Wanted("flow", BUERGER, f.alias, {"description": f.description, "steps": f.flat()})
+            for f in (business.FIRST_LOGIN, business.AFTER)
+        ),
+        Wanted("identity-provider", BUERGER, BUSINESS, business.provider(deployment, peer)),
     )
 
 
@@ -131,6 +161,7 @@ def _buerger(deployment: Deployment, certificates: Certificates, salt: str) -> t
             )
             for level in LEVELS
         ),
+        *_business(deployment, certificates),
         _client(BUERGER, service_account.client(BUERGER, deployment.secret, salt)),
     )
 

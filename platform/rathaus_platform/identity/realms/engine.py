@@ -33,7 +33,7 @@ def plan(gateway: Gateway, wanted: Iterable[Wanted], lookup: OneByOne | None = N
     lookup = lookup or OneByOne(gateway)
     to_be_made: set[str] = set()
     for one in wanted:
-        change = Change(one, "create") if one.realm in to_be_made else _change(one, lookup.find(one))
+        change = _change(one, None if one.realm in to_be_made else lookup.find(one))
         if change is None:
             continue
         if one.kind == "realm" and change.action == "create":
@@ -63,7 +63,7 @@ def apply(gateway: Gateway, wanted: Iterable[Wanted], lookup: OneByOne | None = 
 
 def _change(wanted: Wanted, found: Rep | None) -> Change | None:
     if found is None:
-        return Change(wanted, "create")
+        return None if wanted.if_there else Change(wanted, "create")
     found_differences = differences(wanted.beside(found), found)
     return Change(wanted, "update", found_differences) if found_differences else None
 

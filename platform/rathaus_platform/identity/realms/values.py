@@ -12,6 +12,7 @@ BUERGER: Final = "buerger"
 VERWALTUNG: Final = "verwaltung"
 DIRECTORY: Final = "verzeichnis-"  # before a town's slug: the alias of its directory
 BUNDID: Final = "bundid"  # the stand-in for BundID: demonstration and tests only
+BUSINESS: Final = "unternehmenskonto"  # the provider in `buerger`, and the realm of its stand-in
 TOWN_REALMS: Final = (BUERGER, VERWALTUNG)
 
 PROVISIONING_CLIENT: Final = "rathaus-provisioning"
@@ -26,6 +27,13 @@ class SamlPeer:
     sso_url: str
     slo_url: str
     certificate: str
+
+
+@dataclass(frozen=True)
+class BusinessAccount:
+    """Mein Unternehmenskonto. Without a peer the stand-in realm plays it."""
+
+    peer: SamlPeer | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,7 @@ class Deployment:
     internal_url: str = ""
     operator_url: str = ""  # the cooperative's host as browsers see it; empty = operators cannot sign in
     bundid: SamlPeer | None = None
+    business: BusinessAccount | None = None  # None: companies have no account here
     local_accounts: bool = False  # citizens may register and sign in by password
     mail: MailServer | None = None  # by which Keycloak writes to them; None = it does not
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -76,8 +85,9 @@ class Deployment:
 
     @property
     def realms(self) -> tuple[str, ...]:
-        """The realms this deployment needs, the stand-in first: the others refer to its certificate."""
-        return TOWN_REALMS if self.bundid else (BUNDID, *TOWN_REALMS)
+        """The realms this deployment needs, stand-ins first: the others refer to their certificates."""
+        stand_ins = (*(() if self.bundid else (BUNDID,)), *((BUSINESS,) if self.business == BusinessAccount() else ()))
+        return (*stand_ins, *TOWN_REALMS)
 
     def issuer(self, realm: str) -> str:
         """The issuer of a realm, as it stands in tokens."""

@@ -17,6 +17,7 @@ class Wanted:
     """One resource as it should be. Only what `body` names is compared; the rest is Keycloak's business.
 
     `at_creation` is sent with a new resource and never compared (first password, key of a new realm).
+    `if_there`: something that need not be; if it is, it shall be like this.
     `is_theirs` says of an item that stands in a list of ours (key of the body, item) whether somebody else may have
     put it there: it then stays.
     """
@@ -26,6 +27,7 @@ class Wanted:
     key: str
     body: Rep = field(repr=False)
     at_creation: Rep = field(default_factory=dict, repr=False)
+    if_there: bool = False
     is_theirs: Callable[[str, Any], bool] = field(default=nobodys, repr=False)
 
     def beside(self, found: Rep) -> Rep:

@@ -28,7 +28,7 @@ from rathaus_services.cases.sealing import Keyring
 from rathaus_services.cases.terms import Terms, terms_of
 from rathaus_services.cases.values import Answers, Grants, Receipt
 from rathaus_services.forms import api as forms
-from rathaus_services.forms.account import may_lock
+from rathaus_services.forms.account import may_lock, wanted
 from rathaus_services.manifest import Module
 
 REPLAYS = timedelta(days=1)
@@ -123,7 +123,8 @@ def _vouched_for(module: Module, applicant: Person | None) -> Mapping[str, str]:
     if applicant is None:
         return {}
     facts = applicant.verified_for(module.key)
-    if facts is None and any(may_lock(field) for field in module.fields.values()):
+    locked = [field for field in module.fields.values() if may_lock(field)]
+    if locked and (facts is None or not applicant.vouches_for({fact for field in locked for fact in wanted(field)})):
         raise FactsNeeded(module.key)
     return facts or {}
 

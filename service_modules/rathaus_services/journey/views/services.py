@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rathaus_platform.identity.api import TrustLevel, other_ways, sign_in_url, uses_of
+from rathaus_platform.identity.api import BUNDID, TrustLevel, facts_told, other_ways, sign_in_url
 from rathaus_platform.languages import current
 from rathaus_platform.web.api import client_ip
 from rathaus_services.activation import api as activation
@@ -51,12 +51,10 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
     found, visitor = service.active(key), visitor_of(request)
     if not found.module.takes_cases:
         return HttpResponseRedirect(reverse("journey:service", args=[key]))
-    strong_enough = found.trust == TrustLevel.OHNE or (
-        visitor.person is not None and visitor.person.trust >= found.trust
-    )
+    strong_enough = handover.suffices(found, visitor.person)
     level, account = handover.level_for(found, visitor.person), visitor.person.account if visitor.person else ""
     sign_in = sign_in_url(request, "buerger", request.path, level, key, account)
-    vouched = visitor.person is None or visitor.person.verified_for(key) is not None
+    vouched = visitor.person is None or visitor.person.known_for(key) is not None
     if request.method == "POST" and strong_enough and not vouched:
         request.session[STARTING] = key  # the account is asked for what this service needs, then it goes on below
         return HttpResponseRedirect(sign_in)
@@ -69,7 +67,7 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
         "needs_account": found.trust > TrustLevel.OHNE,
         "strong_enough": strong_enough,
         "sign_in": sign_in,
-        "uses": uses_of(handover.of(found)),
+        "facts": facts_told(request.path, found.trust, handover.of(found), account or BUNDID),
         "other_ways": "" if visitor.person else other_ways(request.path, found.trust, key),
         "drafts": _begun(visitor, found),
     }

@@ -28,10 +28,11 @@ class IdentityProviderKind:
 
     def update(self, gateway: Gateway, wanted: Wanted, found: Rep) -> None:
         """Settings and mappers."""
-        config = {**found.get("config", {}), **wanted.body["config"]}
+        config = {**found.get("config", {}), **wanted.body.get("config", {})}
         changed = {**_settings(found), **_settings(wanted.body), "config": config}
         gateway.realm(wanted.realm).update_idp(wanted.key, changed)
-        self._write_mappers(gateway, wanted, found["mappers"])
+        if "mappers" in wanted.body:
+            self._write_mappers(gateway, wanted, found["mappers"])
 
     def _write_mappers(self, gateway: Gateway, wanted: Wanted, found: list[Rep]) -> None:
         admin = gateway.realm(wanted.realm)

@@ -7,6 +7,7 @@ a mapper that writes one of them decides who somebody is, or ties towns together
 from typing import Any, Final
 
 from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, BPK2, SELF_DECLARED
+from rathaus_platform.identity.realms.state.business_attributes import FACTS
 from rathaus_platform.identity.realms.state.scopes import NAMES
 from rathaus_platform.identity.realms.values import Rep
 
@@ -14,7 +15,7 @@ _OUR_CLAIMS: Final = frozenset(
     {
         *("iss", "sub", "aud", "azp", "exp", "iat", "nbf", "jti", "nonce", "typ", "sid", "acr", "amr", "auth_time"),
         *("events", "rollen", "vertrauensniveau", "verzeichnis", "organization", "preferred_username", "bpk2"),
-        *(attribute.claim for attribute in (*ATTRIBUTES, *SELF_DECLARED) if attribute.claim),
+        *(attribute.claim for attribute in (*ATTRIBUTES, *SELF_DECLARED, *FACTS) if attribute.claim),
     }
 )
 # What is the same in every town: handed out, two towns could compare.

@@ -13,7 +13,8 @@ from rathaus_platform.identity.realms.state.levels import BASIS, LEVELS, Level, 
 MAX_AGE: Final = {"basis": 28800, "substanziell": 1800, "hoch": 1800}
 
 
-def _reached(level: Level) -> Step:
+def reached(level: Level) -> Step:
+    """Whether the session is asked for this level and has it; with it the session gets a true `acr`."""
     config = {"loa-condition-level": str(level.loa), "loa-max-age": str(MAX_AGE[level.name])}
     return Step("conditional-level-of-authentication", config=config)
 
@@ -52,7 +53,7 @@ def _stage(level: Level, *, password: bool) -> Group:
     way: Step | Group = _to_bundid()
     if password:
         way = Group(f"rathaus-anmelden-{level.name}-weg", REQUIRED, (_to_bundid(ALTERNATIVE), _PASSWORD))
-    return Group(f"rathaus-anmelden-{level.name}", CONDITIONAL, (_reached(level), way))
+    return Group(f"rathaus-anmelden-{level.name}", CONDITIONAL, (reached(level), way))
 
 
 def browser(*, local_accounts: bool) -> Flow:
@@ -101,7 +102,7 @@ def after_broker(level: Level) -> Flow:
         f"Verlangt von BundID mindestens {level.name}",
         (
             Group(f"{alias}-zu-niedrig", CONDITIONAL, (too_low, Step("deny-access-authenticator"))),
-            Group(f"{alias}-niveau", CONDITIONAL, (_reached(level), Step("allow-access-authenticator"))),
+            Group(f"{alias}-niveau", CONDITIONAL, (reached(level), Step("allow-access-authenticator"))),
             Step("allow-access-authenticator"),
         ),
     )

@@ -3,4 +3,5 @@
 from typing import Final
 
 MARK: Final = ":"
+BUSINESS: Final = f"unternehmen{MARK}"  # before the name identifier of Mein Unternehmenskonto
 BUNDID: Final = f"bundid{MARK}"  # before the bPK2

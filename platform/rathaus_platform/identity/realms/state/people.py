@@ -12,7 +12,8 @@ from typing import Final
 
 from rathaus_platform.identity.realms.state import operator
 from rathaus_platform.identity.realms.state.attributes import BPK2
-from rathaus_platform.identity.realms.values import BUERGER, BUNDID, VERWALTUNG, Rep, TownIdentity
+from rathaus_platform.identity.realms.state.business_stand_in import COMPANIES, Company
+from rathaus_platform.identity.realms.values import BUERGER, BUNDID, BUSINESS, VERWALTUNG, Rep, TownIdentity
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,14 @@ def password_for(secret: str, realm: str, username: str) -> str:
     return "-".join(text[i : i + 5] for i in range(0, 15, 5))
 
 
-def accounts(secret: str, towns: Iterable[TownIdentity], *, local: bool) -> tuple[DemoAccount, ...]:
-    """All demonstration accounts of these towns, and the citizens; `local`: also one who has registered herself."""
+def accounts(secret: str, towns: Iterable[TownIdentity], *, local: bool, companies: bool) -> tuple[DemoAccount, ...]:
+    """All demonstration accounts of these towns, and the citizens; `local`: also one who has registered herself;
+    `companies`: also those of the stand-in for Mein Unternehmenskonto.
+    """
     staff = tuple(_staff(secret, town, role, first, last) for town in towns for role, first, last in _STAFF)
     own = (local_account(secret),) if local else ()
-    return (*(_citizen_account(secret, c) for c in CITIZENS), *own, _operator(secret), *staff)
+    firms = tuple(company_account(secret, company) for company in COMPANIES) if companies else ()
+    return (*(_citizen_account(secret, c) for c in CITIZENS), *own, *firms, _operator(secret), *staff)
 
 
 def local_account(secret: str) -> DemoAccount:
@@ -98,6 +102,13 @@ def _citizen_account(secret: str, citizen: _Citizen) -> DemoAccount:
         last_name=citizen.last_name,
         email=citizen.email,
     )
+
+
+def company_account(secret: str, company: Company) -> DemoAccount:
+    """Who acts for a company."""
+    password = password_for(secret, BUSINESS, company.username)
+    names = (company.first_name, company.last_name)
+    return DemoAccount(BUSINESS, "", f"unternehmen ({company.name})", company.username, password, *names)
 
 
 def _operator(secret: str) -> DemoAccount:

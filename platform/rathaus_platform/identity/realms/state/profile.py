@@ -7,6 +7,7 @@ of its own: it can never be taken for what somebody has vouched for.
 from typing import Final
 
 from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, SELF_DECLARED
+from rathaus_platform.identity.realms.state.business_attributes import FACTS
 from rathaus_platform.identity.realms.values import Rep
 
 _ADMIN: Final = {"view": ["admin"], "edit": ["admin"]}
@@ -34,11 +35,17 @@ def brokered() -> Rep:
     return {"attributes": [_user_name(), *(_attribute(a.user_attribute, a.label) for a in ATTRIBUTES)]}
 
 
+def _vouched() -> Rep:
+    profile = brokered()
+    profile["attributes"] += [_attribute(a.user_attribute, a.label) for a in FACTS]
+    return profile
+
+
 def citizens(*, local_accounts: bool) -> Rep:
     """Of realm `buerger`. Who registers chooses a user name without the mark of brokered ones, and says a mail
     address and a name.
     """
-    profile = brokered()
+    profile = _vouched()
     if not local_accounts:
         return profile
     facts = [a for a in profile["attributes"] if a["name"] not in ("username", "email")]

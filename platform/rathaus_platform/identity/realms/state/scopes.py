@@ -6,10 +6,11 @@ The facts stand in the access token only, which the town reads once and throws a
 
 from typing import Final
 
-from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, SELF_DECLARED, Attribute
+from rathaus_platform.identity.realms.state import business_attributes
+from rathaus_platform.identity.realms.state.attributes import ATTRIBUTES, SELF_DECLARED
 from rathaus_platform.identity.realms.values import Rep
 
-NAMES: Final = ("person", "kontakt", "anschrift")
+NAMES: Final = ("person", "kontakt", "anschrift", business_attributes.SCOPE)
 
 
 def client_scopes() -> dict[str, Rep]:
@@ -25,18 +26,22 @@ def _scope(name: str) -> Rep:
         "name": name,
         "protocol": "openid-connect",
         "attributes": {"include.in.token.scope": "true", "display.on.consent.screen": "false"},
-        "protocolMappers": [_mapper(a) for a in (*ATTRIBUTES, *SELF_DECLARED) if a.scope == name],
+        "protocolMappers": [
+            _mapper(a.user_attribute, a.claim)
+            for a in (*ATTRIBUTES, *SELF_DECLARED, *business_attributes.FACTS)
+            if a.scope == name
+        ],
     }
 
 
-def _mapper(attribute: Attribute) -> Rep:
+def _mapper(user_attribute: str, claim: str) -> Rep:
     return {
-        "name": attribute.claim,
+        "name": claim,
         "protocol": "openid-connect",
         "protocolMapper": "oidc-usermodel-attribute-mapper",
         "config": {
-            "user.attribute": attribute.user_attribute,
-            "claim.name": attribute.claim,
+            "user.attribute": user_attribute,
+            "claim.name": claim,
             "jsonType.label": "String",
             "id.token.claim": "false",
             "access.token.claim": "true",
