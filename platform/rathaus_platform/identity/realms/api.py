@@ -16,6 +16,7 @@ from rathaus_platform.identity.realms.towns import Towns, apply_towns, credentia
 from rathaus_platform.identity.realms.values import (
     Certificates,
     ClientCredentials,
+    DepartedTown,
     Deployment,
     MailServer,
     SamlPeer,
@@ -28,6 +29,7 @@ __all__ = [
     "Change",
     "ClientCredentials",
     "DemoAccount",
+    "DepartedTown",
     "Deployment",
     "Difference",
     "Directory",

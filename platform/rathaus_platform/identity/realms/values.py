@@ -121,6 +121,17 @@ class TownIdentity:
         return self.backchannel_url or self.base_url
 
 
+@dataclass(frozen=True)
+class DepartedTown:
+    """A town that was deleted here. With a `successor` another town has its slug now: its programs alone, which name
+    its id, are then still known to be its own.
+    """
+
+    id: str
+    slug: str
+    successor: bool = False
+
+
 def directory_alias(organization: str) -> str:
     """The identity provider of a town's own directory in realm `verwaltung`."""
     return f"{DIRECTORY}{organization}"

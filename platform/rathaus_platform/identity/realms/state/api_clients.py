@@ -70,6 +70,13 @@ def client(one: ApiClientIdentity) -> Rep:
     }
 
 
+def town_of(client: Rep) -> str:
+    """The id of the town whose program this client is, by what its tokens say; empty for a client that is none."""
+    configs = [mapper.get("config", {}) for mapper in client.get("protocolMappers", [])]
+    named = [str(one.get("claim.value", "")) for one in configs if one.get("claim.name") == TOWN_CLAIM]
+    return named[0] if len(named) == 1 else ""
+
+
 def _mapper(name: str, kind: str, config: dict[str, str]) -> Rep:
     told = {"access.token.claim": "true", "id.token.claim": "false", "introspection.token.claim": "false"}
     return {"name": name, "protocol": "openid-connect", "protocolMapper": kind, "config": {**config, **told}}
