@@ -93,6 +93,7 @@ class ApiClientIdentity:
     town: str
     scopes: frozenset[str]
     enabled: bool = True
+    keys: tuple[Rep, ...] = ()  # public; without one a secret proves it
 
 
 @dataclass(frozen=True)
