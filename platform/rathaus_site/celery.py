@@ -32,6 +32,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"queue": "bulk", "expires": 60},
         },
+        "remove-departed": {
+            "task": "rathaus_tenants.remove_departed",
+            "schedule": 3600.0,
+            "options": {"queue": "integration", "expires": 3600},
+        },
         "watch-releases": {
             "task": "rathaus_services.rollout.watch",
             "schedule": 600.0,

@@ -10,8 +10,9 @@ from rathaus_platform.identity import api as identity
 from rathaus_platform.outbox import api as outbox
 from rathaus_tenants.backchannel import backchannel_url
 from rathaus_tenants.context import current_town
+from rathaus_tenants.lifecycle.departed import ASKED_FOR, departed, remove_at_keycloak
 from rathaus_tenants.registry import conditions
-from rathaus_tenants.tasks import town_task
+from rathaus_tenants.tasks import public_task, town_task
 
 DAILY = timedelta(days=1)
 
@@ -60,3 +61,9 @@ def retire_keys() -> bool:
     return identity.retire_keys(
         slug=town.slug, name=town.name, base_url=town.base_url, backchannel_url=backchannel_url(town)
     )
+
+
+@public_task(name="rathaus_tenants.remove_departed", queue="integration")
+def remove_departed() -> int:
+    """What Keycloak still has of deleted towns goes, once it is there; returns of how many something may be left."""
+    return sum(not remove_at_keycloak(town) for town in departed(within=ASKED_FOR))

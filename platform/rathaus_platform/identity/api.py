@@ -4,6 +4,7 @@ from rathaus_platform.identity.access import person_of, require_person, require_
 from rathaus_platform.identity.accounts import BUNDID
 from rathaus_platform.identity.actions.bring_town import bring_town
 from rathaus_platform.identity.actions.directory import declare_directory, town_directory
+from rathaus_platform.identity.actions.remove_town import remove_town
 from rathaus_platform.identity.actions.retire_keys import retire_keys
 from rathaus_platform.identity.actions.set_up_town import set_up_town
 from rathaus_platform.identity.actions.sweep import sweep
@@ -16,6 +17,7 @@ from rathaus_platform.identity.handover import narrow as narrow_facts
 from rathaus_platform.identity.person import Person
 from rathaus_platform.identity.purposes import Purpose, Use
 from rathaus_platform.identity.purposes import register as register_purposes
+from rathaus_platform.identity.realms.values import DepartedTown
 from rathaus_platform.identity.roles import ADMIN, CLERK, EDITOR, LEAD
 from rathaus_platform.identity.trust import TrustLevel
 
@@ -27,6 +29,7 @@ __all__ = [
     "LEAD",
     "OPERATOR",
     "STAND_IN",
+    "DepartedTown",
     "Guest",
     "Person",
     "Purpose",
@@ -42,6 +45,7 @@ __all__ = [
     "other_ways",
     "person_of",
     "register_purposes",
+    "remove_town",
     "require_person",
     "require_role",
     "require_trust",

@@ -3,7 +3,7 @@
 A row's `keys` begins with the key that signs now; one that was replaced stays until its end (`until`, else null).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,10 +25,23 @@ class KeptKey:
         """Whether Keycloak shall take it still."""
         return self.until is None or now < self.until
 
+    def as_json(self) -> dict[str, Any]:
+        """As a row keeps it."""
+        return {"jwk": self.jwk, "until": self.until.isoformat() if self.until else None}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "KeptKey":
+        """Back from what `as_json` made."""
+        return cls(kept["jwk"], datetime.fromisoformat(kept["until"]) if kept["until"] else None)
+
+    def ending(self, end: datetime) -> "KeptKey":
+        """The same, taken until then at the latest."""
+        return KeptKey(self.jwk, min(self.until or end, end))
+
 
 def kept(row: OidcClient) -> tuple[KeptKey, ...]:
     """All keys of a client, the one that signs first; none where a secret proves it still."""
-    return tuple(KeptKey(one["jwk"], _moment(one["until"])) for one in row.keys)
+    return tuple(KeptKey.from_json(one) for one in row.keys)
 
 
 def public_keys(rows: Iterable[OidcClient], now: datetime) -> dict[str, tuple[Rep, ...]]:
@@ -46,14 +59,14 @@ def keep(client: ClientCredentials, key: ClientKey, before: Iterable[KeptKey] = 
             "client_id": client.client_id,
             "organization": client.organization,
             "secret": crypto.seal(key.jwk.encode(), crypto.town_key(), _context(client.realm)),
-            "keys": [_row(one) for one in keys],
+            "keys": [one.as_json() for one in keys],
         },
     )
 
 
 def drop_ended(row: OidcClient, now: datetime) -> None:
     """Forget the keys that Keycloak takes no more."""
-    row.keys = [_row(key) for key in kept(row) if key.holds(now)]
+    row.keys = [key.as_json() for key in kept(row) if key.holds(now)]
     row.save(update_fields=["keys", "updated_at"])
 
 
@@ -66,11 +79,3 @@ def credential_of(row: OidcClient) -> Credential:
 def _context(realm: str) -> bytes:
     """Ties what is sealed to its row."""
     return f"identity.client:{realm}".encode()
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _row(key: KeptKey) -> dict[str, Any]:
-    return {"jwk": key.jwk, "until": key.until.isoformat() if key.until else None}

@@ -1,7 +1,9 @@
-"""`rathaus identity client create · list · rotate · revoke`: programs that may call a town's API."""
+"""`rathaus identity client create · list · key · rotate · revoke`: programs that may call a town's API."""
 
 import json
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -68,11 +70,29 @@ def list_(town: Town, as_json: AsJson = False) -> None:
 
 @app.command()
 def rotate(town: Town, name: Name, as_json: AsJson = False) -> None:
-    """Gibt einem Programm ein neues Geheimnis; das alte und seine Zugriffstoken gelten sofort nicht mehr."""
+    """Gibt einem Programm ein neues Geheimnis; das alte, Schlüssel und Zugriffstoken gelten sofort nicht mehr."""
     with refusing(as_json):
         ref = registry.find(town)
         with in_town(ref):
             made = clients.rotate(name)
+        _tell(ref, made, as_json)
+
+
+@app.command()
+def key(
+    town: Town,
+    name: Name,
+    file: Annotated[Path, typer.Argument(help="Der öffentliche Schlüssel: PEM oder JWK.", exists=True, dir_okay=False)],
+    hours: Annotated[float, typer.Option(help="So lange gilt der alte noch; 0: ab sofort nicht mehr.", min=0)] = (
+        clients.OVERLAP.total_seconds() / 3600
+    ),
+    as_json: AsJson = False,
+) -> None:
+    """Nimmt einen öffentlichen Schlüssel an, statt eines Geheimnisses; alter und neuer gelten eine Zeit lang beide."""
+    with refusing(as_json):
+        ref, text = registry.find(town), file.read_text(errors="replace")
+        with in_town(ref):
+            made = clients.take_key(name, text, overlap=timedelta(hours=hours))
         _tell(ref, made, as_json)
 
 
@@ -86,13 +106,22 @@ def revoke(town: Town, name: Name, as_json: AsJson = False) -> None:
 
 
 def _tell(town: TownRef, made: clients.Registered, as_json: bool) -> None:
-    row = {**_row(made.program), "client_secret": made.secret, "token_url": made.token_url, "api": town.base_url}
+    row = {
+        **_row(made.program),
+        "client_secret": made.secret or None,
+        "token_url": made.token_url,
+        "api": town.base_url,
+    }
     if as_json:
         typer.echo(json.dumps(row, ensure_ascii=False))
         return
-    for title, key in (("Kennung", "client_id"), ("Geheimnis", "client_secret"), ("Token von", "token_url")):
-        typer.echo(f"{title:<10} {row[key]}")
-    typer.echo(f"{'API':<10} {town.base_url}/graphql/\n{TOLD_ONCE}")
+    keys = ", ".join(one["kid"] for one in row["keys"])
+    told = {"Kennung": row["client_id"], "Geheimnis": made.secret, "Schlüssel": keys, "Token von": made.token_url}
+    for title, value in {**told, "API": f"{town.base_url}/graphql/"}.items():
+        if value:
+            typer.echo(f"{title:<10} {value}")
+    if made.secret:
+        typer.echo(TOLD_ONCE)
 
 
 def _row(program: clients.Program) -> dict[str, Any]:
@@ -104,4 +133,7 @@ def _row(program: clients.Program) -> dict[str, Any]:
         "created_at": program.created_at.isoformat(),
         "revoked_at": program.revoked_at.isoformat() if program.revoked_at else None,
         "requests_today": clients.requests_today(program),
+        "keys": [
+            {"kid": one.jwk["kid"], "until": one.until.isoformat() if one.until else None} for one in program.keys
+        ],
     }

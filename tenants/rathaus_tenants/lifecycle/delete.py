@@ -10,9 +10,11 @@ from psycopg import sql
 from psycopg.errors import DependentObjectsStillExist
 
 from rathaus_platform.audit import api as audit
+from rathaus_platform.identity import api as identity
 from rathaus_tenants.context import in_public, in_town
 from rathaus_tenants.errors import TownRefused
 from rathaus_tenants.lifecycle import files
+from rathaus_tenants.lifecycle.departed import remove_at_keycloak
 from rathaus_tenants.owner import Owner, owner_connection, owner_database
 from rathaus_tenants.provisioning.state import Progress, silent
 from rathaus_tenants.registry import api as registry
@@ -26,7 +28,7 @@ def delete_town(slug: str, confirmation: str, progress: Progress = silent) -> To
     """Destroys the town's key, then its files, schema, role and rows. What stays is a line in `registry_departed`.
 
     `confirmation` is the town's slug once more. The town must be closed for good (`archived`). Raises UnknownTown and
-    TownRefused. Its clients in Keycloak stay until an operator removes them there.
+    TownRefused. What it has at Keycloak goes too; while Keycloak is away, within the hour that it is back.
     """
     town = registry.find(slug)
     entry = registry.entry_with(town.id)
@@ -40,7 +42,10 @@ def delete_town(slug: str, confirmation: str, progress: Progress = silent) -> To
             progress(name, "running")
             work(owner, town)
             progress(name, "done")
-    registry.forget()
+        registry.forget()
+        progress("keycloak", "running")
+        done = remove_at_keycloak(identity.DepartedTown(str(town.id), slug))
+        progress("keycloak", "done" if done else "skipped")
     log.warning("town_deleted", town=slug, town_id=str(town.id), by=getpass.getuser())
     return town
 

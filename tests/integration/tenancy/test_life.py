@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,15 @@ from typer.testing import CliRunner, Result
 
 from rathaus_platform.audit import api as audit
 from rathaus_platform.documents import api as documents
+from rathaus_platform.identity import api as identity
+from rathaus_platform.identity.realms.gateway import KeycloakUnreachable
 from rathaus_tenants import cli
 from rathaus_tenants.context import in_town
 from rathaus_tenants.errors import ProvisioningFailed, TownRefused, UnknownTown
 from rathaus_tenants.keys import town_key
 from rathaus_tenants.lifecycle import delete, restore
 from rathaus_tenants.lifecycle.api import archive, delete_town, export_town, restore_town
+from rathaus_tenants.lifecycle.departed import departed
 from rathaus_tenants.preferences.api import change, preferences
 from rathaus_tenants.provisioning.api import create_town
 from rathaus_tenants.registry import api as registry
@@ -94,6 +98,26 @@ def test_a_deleted_town_comes_back_whole(
             connection.cursor().execute("DELETE FROM audit_entry")
     page = town_client(back).get("/").content.decode()
     assert "Neues aus Ahausen" in page and "Bestadt" not in page
+
+
+def test_what_it_has_at_keycloak_goes_last(
+    lived: dict[str, Any], ahausen: TownRef, bestadt: TownRef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, told = [], []
+
+    def away(town: identity.DepartedTown) -> None:
+        with pytest.raises(UnknownTown):
+            registry.find("ahausen")
+        asked.append(town)
+        raise KeycloakUnreachable
+
+    monkeypatch.setattr(identity, "remove_town", away)
+    archive("ahausen")
+    delete_town("ahausen", "ahausen", lambda step, state: told.append((step, state)))
+    assert asked == [identity.DepartedTown(str(ahausen.id), "ahausen")]
+    assert told[-1] == ("keycloak", "skipped")
+    assert list(departed()) == asked, "the hourly task will find it"
+    assert list(departed(within=timedelta(0))) == []
 
 
 def test_of_a_deleted_town_stays_a_line_and_its_neighbour_stays_whole(

@@ -56,4 +56,4 @@ def _under_way(row: OidcClient, now: datetime) -> bool:
 
 def _ending(row: OidcClient, end: datetime) -> list[KeptKey]:
     """All keys so far, none of them longer than until `end`."""
-    return [KeptKey(key.jwk, min(key.until or end, end)) for key in kept(row)]
+    return [key.ending(end) for key in kept(row)]

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Collection
+from datetime import timedelta
+from typing import Final
 
 from django.db import transaction
 
@@ -11,14 +13,17 @@ from rathaus_platform.errors import PlatformError
 from rathaus_platform.identity.api_clients import rules
 from rathaus_platform.identity.api_clients.errors import NameTaken, UnknownProgram
 from rathaus_platform.identity.api_clients.models import ApiClient
+from rathaus_platform.identity.api_clients.public_keys import public_key
 from rathaus_platform.identity.api_clients.town import bound_town, issuer
 from rathaus_platform.identity.api_clients.values import Program, Quota, Registered, identity_of, program_of
+from rathaus_platform.identity.client_keys import KeptKey
 from rathaus_platform.identity.deployment import deployment
 from rathaus_platform.identity.realms.api_clients import ApiClientsAtKeycloak
 from rathaus_platform.identity.realms.state.api_clients import PREFIX
 from rathaus_platform.identity.realms.values import ApiClientIdentity
 
 log = logging.getLogger(__name__)
+OVERLAP: Final = timedelta(days=1)  # how long the key before is taken: time to change over
 OPERATOR = audit.Actor("operator", "", "Betrieb")
 """Whoever may call the command line acts for the cooperative."""
 
@@ -42,17 +47,47 @@ def create(name: str, scopes: Collection[str], quota: Quota | None = None, *, by
 
 
 @transaction.atomic
+def take_key(name: str, text: str, *, overlap: timedelta = OVERLAP, by: audit.Actor = OPERATOR) -> Registered:
+    """Another public key (PEM or JWK); the ones before are taken for the `overlap` still, so no call fails.
+
+    With the first key the secret opens nothing any more. Without an overlap (after a loss) older keys end at once, and
+    all tokens they have fetched. Raises Invalid, UnknownProgram, KeycloakUnreachable, NotApplied.
+    """
+    new, row, at = public_key(text), _locked(name), now()
+    before = [key.ending(at + overlap) for key in program_of(row).keys if key.jwk["kid"] != new["kid"]]
+    row.keys = [key.as_json() for key in (KeptKey(new), *before) if key.holds(at)]
+    if not overlap:
+        row.valid_from = at
+    row.save(update_fields=["keys", "valid_from"])
+    ApiClientsAtKeycloak(deployment()).bring(identity_of(row, bound_town()))
+    _note("api_client.key_taken", row, by, key=new["kid"])
+    return _registered(row, "")
+
+
+def drop_ended_keys() -> bool:
+    """Forget keys of the bound town's programs whose time is over; whether there were any."""
+    at, dropped = now(), False
+    for row in ApiClient.objects.exclude(keys=[]):
+        holding = [key.as_json() for key in program_of(row).keys if key.holds(at)]
+        if holding != row.keys:
+            ApiClient.objects.filter(pk=row.pk, keys=row.keys).update(keys=holding)
+            dropped = True
+    return dropped
+
+
+@transaction.atomic
 def rotate(name: str, *, by: audit.Actor = OPERATOR) -> Registered:
-    """Another secret. The old one and all tokens it has fetched end at once.
+    """Another secret. The old one, keys, and all tokens fetched with them end at once.
 
     Raises UnknownProgram, KeycloakUnreachable.
     """
     row, town = _locked(name), bound_town()
+    row.keys = []
     keycloak = ApiClientsAtKeycloak(deployment())
     keycloak.bring(identity_of(row, town))
     secret = keycloak.new_secret(row.client_id)
     row.valid_from = now()
-    row.save(update_fields=["valid_from"])
+    row.save(update_fields=["keys", "valid_from"])
     _note("api_client.rotated", row, by)
     return _registered(row, secret)
 

@@ -1,7 +1,7 @@
 """What other packages may use of programs."""
 
 from rathaus_platform.identity.api_clients.access import program_of_request, require_scope
-from rathaus_platform.identity.api_clients.actions import create, programs, revoke, rotate
+from rathaus_platform.identity.api_clients.actions import OVERLAP, create, programs, revoke, rotate, take_key
 from rathaus_platform.identity.api_clients.errors import (
     NameTaken,
     QuotaUsedUp,
@@ -14,6 +14,7 @@ from rathaus_platform.identity.api_clients.values import Program, Quota, Registe
 from rathaus_platform.identity.realms.state.api_clients import SCOPES
 
 __all__ = [
+    "OVERLAP",
     "SCOPES",
     "NameTaken",
     "Program",
@@ -32,4 +33,5 @@ __all__ = [
     "require_scope",
     "revoke",
     "rotate",
+    "take_key",
 ]

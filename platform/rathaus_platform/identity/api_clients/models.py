@@ -18,6 +18,9 @@ class ApiClient(models.Model):
     cost_per_day = models.PositiveIntegerField()
     created_at = models.DateTimeField(auto_now_add=True)
     valid_from = models.DateTimeField()  # tokens that were signed before are refused: set anew with each secret
+    keys = models.JSONField(
+        default=list, blank=True, db_default=[]
+    )  # public, the newest first; none: a secret proves it
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:

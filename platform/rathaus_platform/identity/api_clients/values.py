@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from rathaus_platform import clock
 from rathaus_platform.audit.api import Actor
 from rathaus_platform.identity.api_clients.models import ApiClient
+from rathaus_platform.identity.client_keys import KeptKey
 from rathaus_platform.identity.realms.values import ApiClientIdentity
 
 NAME: Final = re.compile(r"[a-z][a-z0-9-]{1,39}")
@@ -44,6 +46,7 @@ class Program:
     created_at: datetime
     valid_from: datetime
     revoked_at: datetime | None
+    keys: tuple[KeptKey, ...] = ()  # what proves it; none: a secret
 
     @property
     def actor(self) -> Actor:
@@ -53,7 +56,7 @@ class Program:
 
 @dataclass(frozen=True)
 class Registered:
-    """A program with its secret, which is told once."""
+    """A program with its secret, which is told once; empty where a key proves it."""
 
     program: Program
     secret: str = field(repr=False)
@@ -71,10 +74,13 @@ def program_of(row: ApiClient) -> Program:
         created_at=row.created_at,
         valid_from=row.valid_from,
         revoked_at=row.revoked_at,
+        keys=tuple(KeptKey.from_json(one) for one in row.keys),
     )
 
 
 def identity_of(row: ApiClient, town: TownAtKeycloak) -> ApiClientIdentity:
     """The row as Keycloak should know it."""
+    now = clock.now()
+    keys = tuple(key.jwk for key in program_of(row).keys if key.holds(now))
     title = f"{town.name}: {row.name}"
-    return ApiClientIdentity(row.client_id, title, str(town.id), frozenset(row.scopes), row.revoked_at is None)
+    return ApiClientIdentity(row.client_id, title, str(town.id), frozenset(row.scopes), row.revoked_at is None, keys)

@@ -22,7 +22,7 @@ from rathaus_platform.identity.realms import directory_cli as options
 from rathaus_platform.identity.realms import themes
 from rathaus_platform.identity.realms.progress import each
 from rathaus_platform.identity.realms.report import as_text
-from rathaus_platform.identity.realms.values import TownIdentity
+from rathaus_platform.identity.realms.values import DepartedTown, TownIdentity
 from rathaus_platform.identity.realms.wanted import Change
 
 app = typer.Typer(no_args_is_help=True, help="Keycloak: Soll und Ist.")
@@ -43,8 +43,12 @@ def plan(admin: Admin = "", admin_password: Password = "", as_json: AsJson = Fal
         if admin:
             changes += api.plan_bootstrap(with_peers(), admin, admin_password)
         if not any(c.wanted.kind == "realm" and c.action == "create" for c in changes):
-            towns = [_as_kept(ref, town) for ref, town in _towns()]
-            changes += api.plan_towns(deployment(), towns)
+            towns, departed = [_as_kept(ref, town) for ref, town in _towns()], list(_departed())
+            at_keycloak = api.Towns(deployment(), len(towns) + len(departed))
+            for town in towns:
+                changes += at_keycloak.plan(town)
+            for gone in departed:
+                changes += at_keycloak.plan_removal(gone)
         _show(changes, as_json)
 
 
@@ -65,6 +69,8 @@ def apply(admin: Admin = "", admin_password: Password = "", as_json: AsJson = Fa
             for ref, town in listed:
                 with _in_town(ref):
                     changes += bring_town(at_keycloak, town)
+        for gone in _departed():
+            changes += at_keycloak.remove(gone)
         _show(changes, as_json)
 
 
@@ -144,6 +150,11 @@ def _towns() -> Iterator[tuple[Any, TownIdentity]]:
     backchannel_url = import_string(settings.RATHAUS_BACKCHANNEL_URL)
     for ref in import_string(settings.RATHAUS_EACH_TOWN)():
         yield ref, TownIdentity(ref.slug, ref.name, ref.base_url, backchannel_url(ref))
+
+
+def _departed() -> Iterator[DepartedTown]:
+    gone: Iterator[DepartedTown] = import_string(settings.RATHAUS_DEPARTED_TOWNS)()
+    return gone
 
 
 def _in_town(ref: Any) -> AbstractContextManager[Any]:

@@ -32,11 +32,15 @@ from rathaus_platform.identity.realms.values import (
     BUERGER,
     BUNDID,
     BUSINESS,
+    CLIENT_PREFIX,
+    TOWN_REALMS,
     VERWALTUNG,
     Certificates,
+    DepartedTown,
     Deployment,
     Rep,
     TownIdentity,
+    directory_alias,
 )
 from rathaus_platform.identity.realms.wanted import Wanted
 
@@ -78,6 +82,18 @@ def for_town(deployment: Deployment, one: TownIdentity, salt: str) -> tuple[Want
         *_directory(deployment, one),
         *(_client(VERWALTUNG, api_clients.client(program)) for program in one.api_clients),
     )
+
+
+def without(departed: DepartedTown, programs: Iterable[str]) -> tuple[Wanted, ...]:
+    """What should not be there any more of a town that was deleted; `programs` are the clients that name its id."""
+    client = f"{CLIENT_PREFIX}{departed.slug}"
+    of_the_slug = (
+        Wanted("organization", VERWALTUNG, departed.slug, {}, gone=True),
+        Wanted("directory", VERWALTUNG, directory_alias(departed.slug), {"organization": departed.slug}, gone=True),
+        *(Wanted("client", name, client, {}, gone=True) for name in TOWN_REALMS),
+    )
+    of_the_id = (Wanted("client", VERWALTUNG, name, {}, gone=True) for name in programs)
+    return (*(() if departed.successor else of_the_slug), *of_the_id)
 
 
 def _directory(deployment: Deployment, one: TownIdentity) -> tuple[Wanted, ...]:

@@ -8,6 +8,7 @@ from rathaus_platform.errors import PlatformError
 from rathaus_platform.identity.realms.diff import differences
 from rathaus_platform.identity.realms.gateway import Gateway
 from rathaus_platform.identity.realms.kinds import KINDS
+from rathaus_platform.identity.realms.kinds.removal import remove
 from rathaus_platform.identity.realms.lookup import OneByOne, unreachable
 from rathaus_platform.identity.realms.values import Rep
 from rathaus_platform.identity.realms.wanted import Change, Wanted
@@ -21,7 +22,7 @@ class NotApplied(PlatformError):
 
     def __init__(self, change: Change) -> None:
         self.change = change
-        paths = ", ".join(d.path for d in change.differences)
+        paths = ", ".join(d.path for d in change.differences) or change.action
         super().__init__(f"{change.wanted.realm}: {change.wanted.kind} {change.wanted.key}: {paths}")
 
 
@@ -62,6 +63,8 @@ def apply(gateway: Gateway, wanted: Iterable[Wanted], lookup: OneByOne | None = 
 
 
 def _change(wanted: Wanted, found: Rep | None) -> Change | None:
+    if wanted.gone:
+        return Change(wanted, "delete") if found is not None else None
     if found is None:
         return None if wanted.if_there else Change(wanted, "create")
     found_differences = differences(wanted.beside(found), found)
@@ -71,7 +74,9 @@ def _change(wanted: Wanted, found: Rep | None) -> Change | None:
 def _write(gateway: Gateway, change: Change, found: Rep) -> None:
     kind = KINDS[change.wanted.kind]
     try:
-        if change.action == "create":
+        if change.action == "delete":
+            remove(gateway, change.wanted, found)
+        elif change.action == "create":
             kind.create(gateway, change.wanted)
         else:
             kind.update(gateway, change.wanted, found)

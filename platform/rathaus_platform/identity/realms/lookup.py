@@ -10,7 +10,13 @@ from rathaus_platform.identity.realms.gateway import Gateway, KeycloakUnreachabl
 from rathaus_platform.identity.realms.kinds import KINDS, pages
 from rathaus_platform.identity.realms.kinds.client import completed
 from rathaus_platform.identity.realms.state import api_clients
-from rathaus_platform.identity.realms.values import CLIENT_PREFIX, PROVISIONING_CLIENT, Rep
+from rathaus_platform.identity.realms.values import (
+    CLIENT_PREFIX,
+    PROVISIONING_CLIENT,
+    VERWALTUNG,
+    DepartedTown,
+    Rep,
+)
 from rathaus_platform.identity.realms.wanted import Wanted
 
 _OF_TOWNS = (CLIENT_PREFIX, api_clients.PREFIX)
@@ -29,6 +35,19 @@ class OneByOne:
         except KeycloakError as problem:
             raise unreachable(wanted, problem) from problem
 
+    def programs(self, town: DepartedTown) -> list[str]:
+        """The clients of this town's programs. A name alone says little: `bad` may have one that begins as if it were
+        of `bad-aussee`.
+        """
+        try:
+            found = self._programs(f"{api_clients.PREFIX}{town.slug}-")
+        except KeycloakError as problem:
+            raise KeycloakUnreachable(f"{VERWALTUNG}: {api_clients.PREFIX}{town.slug}-*: {problem}") from problem
+        return sorted(name for name, client in found.items() if api_clients.town_of(client) == town.id)
+
+    def _programs(self, prefix: str) -> dict[str, Rep]:
+        return pages.clients(self._gateway.realm(VERWALTUNG), prefix)
+
     def _find(self, wanted: Wanted) -> Rep | None:
         return KINDS[wanted.kind].find(self._gateway, wanted)
 
@@ -36,7 +55,7 @@ class OneByOne:
 class AtOnce(OneByOne):
     """Reads the clients, programs and organizations of all towns when the first is asked for; the rest one by one.
 
-    (Towns' own directories: Keycloak shows the mappers of one identity provider at a time.)
+    (Towns' own directories: which there are is one list, but Keycloak shows the mappers of one at a time.)
     What it says is as old as that reading: `engine.apply` looks again before it writes.
     """
 
@@ -45,10 +64,16 @@ class AtOnce(OneByOne):
         self._clients: dict[tuple[str, str], dict[str, Rep]] = {}  # by realm and beginning of the name
         self._roles: dict[str, dict[str, list[str]]] = {}
         self._organizations: dict[str, dict[str, Rep]] = {}
+        self._directories: dict[str, frozenset[str]] = {}
+
+    def _programs(self, prefix: str) -> dict[str, Rep]:
+        return self._of_towns(VERWALTUNG, api_clients.PREFIX)
 
     def _find(self, wanted: Wanted) -> Rep | None:
         if wanted.kind == "organization":
             return self._organization(wanted)
+        if wanted.kind == "directory" and wanted.key not in self._aliases(wanted.realm):
+            return None
         prefix = next((one for one in _OF_TOWNS if wanted.key.startswith(one)), "")
         if wanted.kind == "client" and prefix:
             return self._client(wanted, prefix)
@@ -60,11 +85,19 @@ class AtOnce(OneByOne):
             self._organizations[realm] = pages.organizations(self._gateway.realm(realm))
         return self._organizations[realm].get(wanted.key)
 
-    def _client(self, wanted: Wanted, prefix: str) -> Rep | None:
-        realm = wanted.realm
+    def _aliases(self, realm: str) -> frozenset[str]:
+        if realm not in self._directories:
+            self._directories[realm] = pages.identity_providers(self._gateway.realm(realm))
+        return self._directories[realm]
+
+    def _of_towns(self, realm: str, prefix: str) -> dict[str, Rep]:
         if (realm, prefix) not in self._clients:
             self._clients[realm, prefix] = pages.clients(self._gateway.realm(realm), prefix)
-        found = self._clients[realm, prefix].get(wanted.key)
+        return self._clients[realm, prefix]
+
+    def _client(self, wanted: Wanted, prefix: str) -> Rep | None:
+        realm = wanted.realm
+        found = self._of_towns(realm, prefix).get(wanted.key)
         if found is None or "roles" not in wanted.body:
             return found and completed(found, wanted, ())
         if realm not in self._roles:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rathaus_platform.identity.realms.wanted import Change, Difference
 
-_VERB = {"create": "neu", "update": "ändern"}
+_VERB = {"create": "neu", "update": "ändern", "delete": "löschen"}
 
 
 def as_text(changes: Sequence[Change]) -> str:

@@ -12,6 +12,7 @@ from rathaus_platform.identity.realms.values import (
     TOWN_REALMS,
     VERWALTUNG,
     ClientCredentials,
+    DepartedTown,
     Deployment,
     TownIdentity,
 )
@@ -36,6 +37,17 @@ class Towns:
     def apply(self, town: TownIdentity) -> Iterator[Change]:
         """Bring a town to the desired state; yields each change made."""
         yield from engine.apply(self._gateway, self._wanted(town), self._lookup)
+
+    def plan_removal(self, town: DepartedTown) -> Iterator[Change]:
+        """What `remove` would take away. Reads only."""
+        yield from engine.plan(self._gateway, self._left(town), self._lookup)
+
+    def remove(self, town: DepartedTown) -> Iterator[Change]:
+        """Take away what is left of a town that was deleted; yields each thing after its absence was read back."""
+        yield from engine.apply(self._gateway, self._left(town), self._lookup)
+
+    def _left(self, town: DepartedTown) -> tuple[Wanted, ...]:
+        return desired.without(town, self._lookup.programs(town))
 
     def credentials(self, town: TownIdentity) -> tuple[ClientCredentials, ...]:
         """What the town has to keep, one a realm. Follows from the town; Keycloak is not asked."""

@@ -103,6 +103,7 @@ class ApiClientIdentity:
     town: str
     scopes: frozenset[str]
     enabled: bool = True
+    keys: tuple[Rep, ...] = ()  # public; without one a secret proves it
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,17 @@ class TownIdentity:
     def callback_base(self) -> str:
         """Where Keycloak reports the end of a session."""
         return self.backchannel_url or self.base_url
+
+
+@dataclass(frozen=True)
+class DepartedTown:
+    """A town that was deleted here. With a `successor` another town has its slug now: its programs alone, which name
+    its id, are then still known to be its own.
+    """
+
+    id: str
+    slug: str
+    successor: bool = False
 
 
 def directory_alias(organization: str) -> str:

@@ -19,7 +19,7 @@ class Wanted:
     `at_creation` is sent with a new resource and never compared (first password, key of a new realm).
     `if_there`: something that need not be; if it is, it shall be like this.
     `is_theirs` says of an item that stands in a list of ours (key of the body, item) whether somebody else may have
-    put it there: it then stays.
+    put it there: it then stays. `gone`: it should not be there, and the body says nothing.
     """
 
     kind: str  # a name in kinds.KINDS
@@ -29,6 +29,7 @@ class Wanted:
     at_creation: Rep = field(default_factory=dict, repr=False)
     if_there: bool = False
     is_theirs: Callable[[str, Any], bool] = field(default=nobodys, repr=False)
+    gone: bool = False
 
     def beside(self, found: Rep) -> Rep:
         """The body together with what others have added to `found` and may keep."""
@@ -58,7 +59,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """What has to be done to one resource: `create` it, or `update` it because of the differences."""
+    """What has to be done to one resource: `create` it, `update` it because of the differences, or `delete` it."""
 
     wanted: Wanted
     action: str

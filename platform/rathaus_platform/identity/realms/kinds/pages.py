@@ -25,6 +25,12 @@ def organizations(admin: KeycloakAdmin) -> dict[str, Rep]:
     return {row["alias"]: row for row in _rows(admin, "organizations", PAGE, briefRepresentation="false")}
 
 
+def identity_providers(admin: KeycloakAdmin) -> frozenset[str]:
+    """The aliases of all identity providers."""
+    rows = _rows(admin, "identity-provider/instances", ROLES_PAGE, briefRepresentation="true")
+    return frozenset(row["alias"] for row in rows)
+
+
 def client_roles(admin: KeycloakAdmin, asking: str) -> dict[str, list[str]]:
     """The names of all client roles by the client's id (not its clientId). Clients without a role are missing.
 

@@ -7,6 +7,7 @@ clients there already. A realm of their own would be one more set of keys and ri
 from collections.abc import Mapping
 from typing import Final
 
+from rathaus_platform.identity.realms import credential
 from rathaus_platform.identity.realms.values import ApiClientIdentity, Rep
 
 AUDIENCE: Final = "rathaus-api"
@@ -22,6 +23,9 @@ SCOPES: Final[Mapping[str, str]] = {
     "cases:answer": "Rückfragen beantworten (mit Nummer und Code)",
 }
 """What a program can be allowed; every field and address of the API names one of these."""
+
+
+_BY_KEY: Final = {"use.jwks.string": "true", "token.endpoint.auth.signing.max.exp": str(credential.MOST_LIFE)}
 
 
 def scopes() -> dict[str, Rep]:
@@ -45,7 +49,7 @@ def client(one: ApiClientIdentity) -> Rep:
         "protocol": "openid-connect",
         "enabled": one.enabled,
         "publicClient": False,
-        "clientAuthenticatorType": "client-secret",
+        "clientAuthenticatorType": "client-jwt" if one.keys else "client-secret",
         "standardFlowEnabled": False,
         "implicitFlowEnabled": False,
         "directAccessGrantsEnabled": False,
@@ -58,6 +62,8 @@ def client(one: ApiClientIdentity) -> Rep:
         "attributes": {
             "access.token.lifespan": str(TOKEN_LIFE),
             "client_credentials.use_refresh_token": "false",
+            "use.jwks.url": "",  # would come before the keys
+            **(_BY_KEY if one.keys else {}),
         },
         "protocolMappers": [
             _mapper("schnittstelle", "oidc-audience-mapper", {"included.custom.audience": AUDIENCE}),
@@ -67,7 +73,15 @@ def client(one: ApiClientIdentity) -> Rep:
                 {"claim.name": TOWN_CLAIM, "claim.value": one.town, "jsonType.label": "String"},
             ),
         ],
+        **({"keys": [{"name": key["kid"], "jwk": key} for key in one.keys]} if one.keys else {}),
     }
+
+
+def town_of(client: Rep) -> str:
+    """The id of the town whose program this client is, by what its tokens say; empty for a client that is none."""
+    configs = [mapper.get("config", {}) for mapper in client.get("protocolMappers", [])]
+    named = [str(one.get("claim.value", "")) for one in configs if one.get("claim.name") == TOWN_CLAIM]
+    return named[0] if len(named) == 1 else ""
 
 
 def _mapper(name: str, kind: str, config: dict[str, str]) -> Rep:
