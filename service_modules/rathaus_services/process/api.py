@@ -21,7 +21,10 @@ TURNS: Mapping[str, Turn] = {
 
 @dataclass(frozen=True)
 class Transition:
-    """One way on. `outcome` is set where a decision is made; `needs_text` where reasons or a question must be given."""
+    """One way on. `outcome` is set where a decision is made; `needs_text` where reasons or a question must be given.
+
+    `asks` says what that text is where it is no reasons, for the clerk.
+    """
 
     name: str
     label: str
@@ -29,6 +32,7 @@ class Transition:
     by: Literal["citizen", "staff"]
     needs_text: bool
     outcome: Literal["granted", "refused"] | None
+    asks: str = ""
 
 
 class UnknownState(KeyError):
@@ -98,6 +102,7 @@ def _transition(data: Mapping[str, Any], language: str) -> Transition:
         by=data["by"],
         needs_text=data.get("needs_text", False),
         outcome=data.get("outcome"),
+        asks=data.get("asks", ""),
     )
 
 

@@ -48,7 +48,12 @@ def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str, effo
         if document is not None and document.fixed:
             reasons = ""  # the letter has one wording for everybody, and so has the thread
         elif way is not None and way.needs_text:
-            reasons = texts.required(reasons, "gruende", _("Begründen Sie die Ablehnung."))
+            asked = (
+                _("Füllen Sie „%(label)s“ aus.") % {"label": way.asks}
+                if way.asks
+                else _("Begründen Sie die Ablehnung.")
+            )
+            reasons = texts.required(reasons, "gruende", asked)
         kept = rows.content_of(row, seal)
         content = settle(module, kept, document, effort)
         second = row.proposed == outcome and row.proposed_by != staff.id and kept.minutes == content.minutes
@@ -62,6 +67,12 @@ def decide(case_id: UUID, *, staff: Person, outcome: Outcome, reasons: str, effo
             return True
         carry_out(row, seal, content, Decider(staff.id, staff.name, actor_of(staff)), outcome, reasons, at)
     return True
+
+
+def _asked(way: process.Transition) -> str:
+    if way.asks:
+        return _("Füllen Sie „%(label)s“ aus.") % {"label": way.asks}
+    return _("Begründen Sie die Ablehnung.")
 
 
 def _set_down(

@@ -45,6 +45,7 @@ def plan_decision(case_id: UUID, *, staff: Person, outcome: Outcome) -> Decision
         label=way.label,
         outcome=outcome,
         needs_reasons=way.needs_text and not (document is not None and document.fixed),
+        asks=way.asks,
         fixed=document is not None and document.fixed,
         letter="" if document is None else fill(document.title, slots_of(facts)),
         certificate=document is not None and is_certificate(document),

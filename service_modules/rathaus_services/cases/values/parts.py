@@ -86,6 +86,7 @@ class DecisionPlan:
     has_remedy: bool
     remedy_note: str
     way: str  # "post", "postfach", "abruf"
+    asks: str = ""  # what the text is, where it is no reasons
     fixed: bool = False  # the letter has one wording for everybody: no reasons are asked
     second: bool = False  # somebody else has proposed the same: this confirms it
     needs_second: bool = False  # it will wait for somebody else
