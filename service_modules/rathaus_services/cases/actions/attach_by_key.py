@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from rathaus_platform.documents.api import CheckedUpload
 from rathaus_platform.errors import FieldProblem, Invalid
 from rathaus_platform.identity.api import Person
+from rathaus_services.activation.api import Counted
 from rathaus_services.cases import by_key, limits
 from rathaus_services.cases.access import citizen
 from rathaus_services.cases.actions.attach import attach
 from rathaus_services.cases.actions.start_draft import begin, taking
 from rathaus_services.cases.errors import OtherContent, UnknownDraft
 from rathaus_services.cases.models import Draft
+from rathaus_services.cases.outcomes import count, counted
 from rathaus_services.cases.values import FileView
 from rathaus_services.releases import api as releases
 
@@ -38,13 +40,14 @@ def attach_by_key(
     if row is not None and row.case is not None:
         raise OtherContent(case_id=row.case.id, number=row.case.number)
     release = releases.release(row.release_id) if row else taking(key)
-    asked = release.module.fields.get(field)
-    if asked is None or asked.kind != "upload":
-        raise Invalid(problems=(FieldProblem(field, _("Hier wird keine Datei gebraucht."), "unbekannt"),))
-    limits.may_send_file(citizen(person), ip)
-    upload = check()
-    row = row or _begun(release, idempotency_key, person, ip)
-    return attach(row.id, field=field, upload=upload, person=person, grants=frozenset({row.id}))
+    with counted(release.id):
+        asked = release.module.fields.get(field)
+        if asked is None or asked.kind != "upload":
+            raise Invalid(problems=(FieldProblem(field, _("Hier wird keine Datei gebraucht."), "unbekannt"),))
+        limits.may_send_file(citizen(person), ip)
+        upload = check()
+        row = row or _begun(release, idempotency_key, person, ip)
+        return attach(row.id, field=field, upload=upload, person=person, grants=frozenset({row.id}))
 
 
 def _begun(release: releases.Release, idempotency_key: UUID, person: Person | None, ip: str) -> Draft:
@@ -56,4 +59,6 @@ def _begun(release: releases.Release, idempotency_key: UUID, person: Person | No
     found = by_key.find(release.key, idempotency_key, person)
     if found is None:
         raise UnknownDraft
+    if found.id == row.id:
+        count(row.release_id, Counted.BEGUN)
     return found
