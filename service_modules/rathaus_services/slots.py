@@ -7,9 +7,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import structlog
+from django.utils.translation import gettext as _
+
 from rathaus_platform.clock import GERMANY
 from rathaus_platform.languages import by_key, written_date, written_euro, written_time
 from rathaus_services.manifest import Module, look_up
+
+log = structlog.get_logger(__name__)
 
 MOMENT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$"
 """The pattern of a parameter that holds a day with a time of day, in German time."""
@@ -37,11 +42,21 @@ def texts(module: Module) -> Iterator[str]:
 
 
 def fill(text: str, values: Mapping[str, Any]) -> str:
-    """The text with its slots filled; a slot without a value stays visible, so that nobody overlooks it."""
+    """The text with its slots filled; a slot of which nothing is known here stays for whoever fills the rest.
+
+    A value that is known and not set is said as missing, and logged: nobody who reads a page is to see `{betrag}`. This
+    is the last line of defence; the rules and the rings should keep such a text from a town.
+    """
 
     def word(found: re.Match[str]) -> str:
-        value = look_up(values, found.group(1))
-        return found.group(0) if value is None else shown(value)
+        name = found.group(1)
+        value = look_up(values, name)
+        if value is not None:
+            return shown(value)
+        if name.split(".")[0] not in values:
+            return found.group(0)
+        log.error("slot_without_value", slot=name)
+        return _("(derzeit keine Angabe)")
 
     return _SLOT.sub(word, text)
 

@@ -1,5 +1,8 @@
 """Slots in texts."""
 
+import pytest
+from structlog.testing import capture_logs
+
 from rathaus_services import registry
 from rathaus_services.slots import fill, names, worded
 
@@ -13,12 +16,32 @@ def test_slots_are_looked_up_and_money_is_written_the_german_way() -> None:
     )
 
 
-def test_an_unknown_slot_stays_to_be_seen() -> None:
-    assert fill("bis {gestern} {satz.9} {Groß} {}", VALUES) == "bis {gestern} {satz.9} {Groß} {}"
+def test_what_another_place_fills_stays() -> None:
+    assert fill("bis {gestern} {Groß} {}", VALUES) == "bis {gestern} {Groß} {}"
+
+
+@pytest.mark.parametrize("slot", ["{unset}", "{satz.9}", "{stelle.telefon}", "{tage.mehr}"])
+def test_a_value_that_is_not_set_is_said_as_missing_and_logged(slot: str) -> None:
+    with capture_logs() as logs:
+        text = fill(f"Bis {slot}.", {**VALUES, "unset": None})
+
+    assert text == "Bis (derzeit keine Angabe)."
+    assert [(one["event"], one["slot"], one["log_level"]) for one in logs] == [
+        ("slot_without_value", slot.strip("{}"), "error")
+    ]
 
 
 def test_nothing_is_evaluated() -> None:
-    assert fill("{stelle.__class__} {stelle.name.upper}", VALUES) == "{stelle.__class__} {stelle.name.upper}"
+    text = fill("{stelle.__class__} {stelle.name.upper}", VALUES)
+    assert text == "(derzeit keine Angabe) (derzeit keine Angabe)"
+
+
+def test_no_page_of_a_service_shows_a_slot_while_every_value_is_missing() -> None:
+    """What R331 lets a place offer itself is left to that place; everything else is a parameter."""
+    for module in registry.modules():
+        unset = dict.fromkeys(module.parameters)
+        for path in ("title", "outcome", "facts.cost.value"):
+            assert "{" not in fill(module.text(path), unset), (module.key, path)
 
 
 def test_names_are_found_in_order() -> None:

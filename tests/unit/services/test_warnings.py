@@ -104,10 +104,10 @@ def test_numbers_days_and_moments_are_written_as_people_do() -> None:
     text = "{gebuehr} {laenge} {grenze} {anteil} {tag} {schluss} {tabelle.a} {name} {leer}"
 
     assert fill(text, worded(module, values)) == (
-        "1,50 € 1,50 2,5 12,5 14. März 2027 12. März 2027, 15.00 Uhr 1.200 € v1.50x {leer}"
+        "1,50 € 1,50 2,5 12,5 14. März 2027 12. März 2027, 15.00 Uhr 1.200 € v1.50x (derzeit keine Angabe)"
     )
     assert fill(text, worded(module, values, "en")) == (
-        "€1.50 1.50 2.5 12.5 14 March 2027 12 March 2027, 15:00 €1,200 v1.50x {leer}"
+        "€1.50 1.50 2.5 12.5 14 March 2027 12 March 2027, 15:00 €1,200 v1.50x (derzeit keine Angabe)"
     )
 
 
