@@ -78,6 +78,8 @@ def sync(as_json: AsJson = False) -> None:
         typer.echo(json.dumps({"new": done.new, "known": done.known, "unsound": done.unsound}))
     else:
         console.print(f"{len(done.new)} neue Fassungen, {len(done.known)} bekannte.", *done.new)
+        for problem in done.refused:
+            console.print(str(problem), style="red", markup=False, soft_wrap=True)
     if done.unsound:
         _refuse(f"Nicht ausgeliefert, weil Regeln verletzt sind: {', '.join(done.unsound)}.", as_json)
 

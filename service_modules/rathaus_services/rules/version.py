@@ -1,8 +1,9 @@
-"""R10xx: a changed module has a new version, and a broken form a new major one."""
+"""R10xx: a changed module has a new version, a broken form a new major one, and no value of towns another kind."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rathaus_services import kinds
 from rathaus_services.manifest import Module
 from rathaus_services.problems import Problem
 from rathaus_services.source import Source
@@ -12,11 +13,12 @@ FILE = ".released"
 
 
 def stamp(module: Module) -> dict[str, Any]:
-    """What `.released` remembers of a release: version, content and the kinds of the fields."""
+    """What `.released` remembers of a release: version, content and the kinds of fields and parameters."""
     return {
         "version": module.version,
         "content_hash": module.content_hash,
         "fields": {name: field.kind for name, field in module.fields.items()},
+        "parameters": kinds.kinds_of(module),
     }
 
 
@@ -32,6 +34,14 @@ def version_rises(source: Source, module: Module) -> Iterator[Problem]:
     elif _breaks(released, module) and after[0] == before[0]:
         text = "Ein Feld fehlt oder hat eine andere Art."
         yield source.problem("R1002", "module.yaml", text, "Erhöhen Sie die erste Zahl der Version.", ("version",))
+
+
+def parameters_keep_their_kind(source: Source, module: Module) -> Iterator[Problem]:
+    """R1003: a parameter that towns have set keeps its kind; another one has another name."""
+    before = (_released(source) or {}).get("parameters")
+    if isinstance(before, Mapping):
+        for name, text in kinds.changed(before, kinds.kinds_of(module)):
+            yield source.problem("R1003", "parameters.yaml", text, kinds.MEND, (name,))
 
 
 def _released(source: Source) -> Mapping[str, Any] | None:
@@ -51,4 +61,4 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-RULES = (version_rises,)
+RULES = (version_rises, parameters_keep_their_kind)

@@ -22,7 +22,7 @@ from rathaus_services.cases.models import Case
 from rathaus_services.cli import services
 from rathaus_services.releases import api as releases
 from rathaus_services.releases import rings
-from rathaus_services.releases.models import Rollout, RolloutStep, Standing
+from rathaus_services.releases.models import ModuleRelease, Rollout, RolloutStep, Standing
 from rathaus_services.releases.rings import Ring
 from rathaus_services.rollout import moves
 from rathaus_services.rollout.overview import overview
@@ -207,6 +207,33 @@ def test_a_sync_begins_with_the_pilots_and_never_again_what_was_taken_back(
     releases.sync()
     with in_public():
         assert Rollout.objects.filter(key=KEY).count() == 2, "what all towns follow needs no rollout"
+
+
+def test_a_sync_releases_no_content_that_gives_a_parameter_another_kind(
+    pilot: TownRef, stranger: TownRef, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rekinded(content: dict[str, Any]) -> None:
+        content["parameters"]["nachreichfrist_tage"] |= {
+            "schema": {"title": "Frist", "type": "string", "maxLength": 40},
+            "default": "zwei Wochen",
+            "example": "zwei Wochen",
+        }
+
+    bad = build(content_of(KEY, rekinded))
+    others = tuple(one for one in registry.modules() if one.key != KEY)
+    monkeypatch.setattr(registry, "modules", lambda: (*others, bad))
+
+    done = releases.sync()
+
+    assert (done.new, done.unsound) == ((), (KEY,))
+    (problem,) = done.refused
+    assert (problem.rule, problem.file) == ("R1003", "parameters.yaml")
+    assert "nachreichfrist_tage war bisher eine ganze Zahl und ist jetzt ein Text" in problem.text
+    with in_public():
+        assert not ModuleRelease.objects.filter(content_hash=bad.content_hash).exists()
+    assert title(pilot) == title(stranger) == OLD
+    shown = CliRunner().invoke(services, ["sync"])
+    assert shown.exit_code == 1 and "R1003" in shown.output
 
 
 def test_the_list_tells_where_everything_stands(pilot: TownRef, stranger: TownRef) -> None:

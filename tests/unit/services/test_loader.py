@@ -11,8 +11,10 @@ import pytest
 from tests.unit.services.folders import change, copy_of, drop_line
 
 from rathaus_services import loader, presets
+from rathaus_services.kinds import kind_of
 from rathaus_services.loader import load_folder, load_folders
 from rathaus_services.rules import RULES
+from rathaus_services.rules.version import stamp
 
 KEY = "hundesteuer_anmeldung"
 Damage = Callable[[Path], None]
@@ -486,3 +488,34 @@ def test_a_code_list_gives_a_choice_its_options_and_their_labels(tmp_path: Path)
     where = "fields.geschlecht.options.ruede"
     assert (module.text(where), module.text(where, "en")) == ("Rüde nach Liste", "Rüde nach Liste")
     assert module.text("fields.geschlecht.options.huendin", "en") == "Bitch"
+
+
+def test_a_parameter_of_another_kind_needs_another_name(tmp_path: Path) -> None:
+    folder = copy_of(KEY, tmp_path)
+    stamped = stamp(load_folder(folder).modules[0])
+    name = next(name for name, kind in stamped["parameters"].items() if kind == "eine ganze Zahl")
+    write(".released", json.dumps(stamped))(folder)
+    assert load_folder(folder).problems == ()
+
+    write(".released", json.dumps({**stamped, "parameters": {**stamped["parameters"], name: "ein Betrag"}}))(folder)
+
+    (problem,) = load_folder(folder).problems
+    assert (problem.rule, problem.file) == ("R1003", "parameters.yaml")
+    assert problem.text == f"{name} war bisher ein Betrag und ist jetzt eine ganze Zahl."
+    assert (folder / "parameters.yaml").read_text().splitlines()[(problem.line or 0) - 1].startswith(f"{name}:")
+
+
+@pytest.mark.parametrize(
+    ("schema", "kind"),
+    [
+        ({"type": "string", "pattern": r"^\d{1,4}\.\d{2}$"}, "ein Betrag"),
+        ({"type": "string", "maxLength": 40}, "ein Text"),
+        ({"enum": ["rest", "alles"]}, "ein Text"),
+        ({"enum": [1, 2]}, "eine ganze Zahl"),
+        ({"type": "string", "format": "date"}, "ein Tag"),
+        ({"type": "array", "items": {"type": "integer"}}, "eine Liste (eine ganze Zahl)"),
+        ({"type": "boolean"}, "ja oder nein"),
+    ],
+)
+def test_limits_and_options_are_not_the_kind_of_a_value(schema: dict[str, Any], kind: str) -> None:
+    assert kind_of(schema) == kind
