@@ -35,6 +35,12 @@ def names(text: str) -> Iterator[str]:
     return (found.group(1) for found in _SLOT.finditer(text))
 
 
+def texts(module: Module) -> Iterator[str]:
+    """Every text of a module in every language, and those of its letters."""
+    yield from _texts(module.texts)
+    yield from _texts(module.content.get("documents", {}))
+
+
 def fill(text: str, values: Mapping[str, Any]) -> str:
     """The text with its slots filled; a slot of which nothing is known here stays for whoever fills the rest.
 
@@ -73,6 +79,17 @@ def written_moment(value: str, language: str = "de") -> str:
     """`2027-03-12T15:00` as people write it, German time. Raises ValueError."""
     at = datetime.fromisoformat(value).replace(tzinfo=GERMANY)
     return Said(f"{written_date(at, by_key(language))}, {written_time(at, by_key(language))}")
+
+
+def _texts(tree: Any) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, Mapping):
+        for one in tree.values():
+            yield from _texts(one)
+    elif isinstance(tree, list | tuple):
+        for one in tree:
+            yield from _texts(one)
 
 
 def _worded(value: Any, schema: Mapping[str, Any], language: str) -> Any:

@@ -43,12 +43,14 @@ def down() -> None:
 
 
 def status(as_json: Json = False) -> None:
-    """Was läuft, wo es antwortet, welche Städte und Zugänge es gibt."""
+    """Was läuft, wo es antwortet, welche Städte und Zugänge es gibt. Endet mit 1, wenn zuerst zu migrieren ist."""
     found = _report()
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         _show(found)
+    if found["problem"]:
+        raise typer.Exit(1)
 
 
 def _report() -> dict[str, Any]:
@@ -63,11 +65,7 @@ def _report() -> dict[str, Any]:
     if found["parts"]["postgres"]["ready"]:
         from rathaus_site.embedded import status_towns
 
-        found |= {
-            "operator": status_towns.operator(),
-            "towns": status_towns.towns(),
-            "demo_accounts": status_towns.demo_accounts(),
-        }
+        found |= status_towns.about()
     return found
 
 
@@ -78,6 +76,8 @@ def _show(found: dict[str, Any]) -> None:
         shown = "" if name in ("postgres", "valkey") else part["url"] or ""  # these carry passwords
         parts.add_row(name, "[green]ja" if part["ready"] else "[red]nein", shown)
     console.print(parts)
+    if found["problem"]:
+        console.print(found["problem"], style="red", markup=False, soft_wrap=True)
     for town in found["towns"]:
         console.print(f"{town['name']}: {town['url']}")
     if found["towns"]:

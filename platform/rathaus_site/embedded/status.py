@@ -29,7 +29,8 @@ def report(plan: Plan | None, manager: Manager) -> dict[str, Any]:
 
 def _whole(web: str | None, parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
     ready = all(part["ready"] for part in parts.values())
-    return {"ready": ready, "web": web, "operator": None, "parts": parts, "towns": [], "demo_accounts": []}
+    nothing_yet = {"operator": None, "towns": [], "demo_accounts": [], "problem": None}
+    return {"ready": ready, "web": web, "parts": parts, **nothing_yet}
 
 
 def _pid(programs: Sequence[str], pids: dict[str, int]) -> int | None:

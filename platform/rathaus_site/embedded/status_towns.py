@@ -3,11 +3,25 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import ProgrammingError
+from psycopg.errors import UndefinedColumn, UndefinedTable
 
 from rathaus_platform.identity.deployment import deployment as configured
 from rathaus_platform.identity.realms import api as realms
 from rathaus_site.demo.towns import TOWNS
 from rathaus_tenants.registry import api as registry
+
+OUTDATED = "Die Datenbank ist älter als dieses Programm. Bringen Sie sie zuerst auf den Stand: ./rathaus migrate"
+
+
+def about() -> dict[str, Any]:
+    """What `status` adds to the parts. A database of an older program is told as a problem with what to do."""
+    try:
+        return {"operator": operator(), "towns": towns(), "demo_accounts": demo_accounts()}
+    except ProgrammingError as failure:
+        if isinstance(failure.__cause__, UndefinedColumn | UndefinedTable):
+            return {"ready": False, "problem": OUTDATED}
+        raise
 
 
 def towns() -> list[dict[str, str]]:

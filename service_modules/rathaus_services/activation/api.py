@@ -5,21 +5,17 @@ from typing import Any
 
 from rathaus_services.activation import parameters as _parameters
 from rathaus_services.activation.bylaws import Bylaw, citations
+from rathaus_services.activation.coming import Ahead, ahead, asking, unmet
 from rathaus_services.activation.counting import Counted, count, forget_old_counts
 from rathaus_services.activation.deciding import KEEP, TAKE, Alignment, Question, alignment, decide, open_questions
 from rathaus_services.activation.errors import AlreadyInForce, Incomplete, NotOffered, UnknownParameter
+from rathaus_services.activation.offering import activate, deactivate
 from rathaus_services.activation.offers import active_services, is_active
 from rathaus_services.activation.pinning import is_held, pin, unpin
 from rathaus_services.activation.register import entries as register_entries
 from rathaus_services.activation.register import lines as register_lines
 from rathaus_services.activation.register import offer_of
-from rathaus_services.activation.setting import (
-    activate,
-    check_parameter,
-    deactivate,
-    set_parameter,
-    withdraw_parameter,
-)
+from rathaus_services.activation.setting import check_parameter, set_parameter, withdraw_parameter
 from rathaus_services.activation.telling import tell, tell_counts
 from rathaus_services.activation.values import (
     Correction,
@@ -53,6 +49,7 @@ def in_force_of(module: Module, on: date) -> InForce:
 __all__ = [
     "KEEP",
     "TAKE",
+    "Ahead",
     "Alignment",
     "AlreadyInForce",
     "Bylaw",
@@ -70,7 +67,9 @@ __all__ = [
     "UnknownParameter",
     "activate",
     "active_services",
+    "ahead",
     "alignment",
+    "asking",
     "check_parameter",
     "count",
     "deactivate",
@@ -89,6 +88,7 @@ __all__ = [
     "set_parameter",
     "tell",
     "tell_counts",
+    "unmet",
     "unpin",
     "withdraw_parameter",
 ]

@@ -9,7 +9,9 @@ from datetime import date
 from rathaus_services import registry
 from rathaus_services.activation import parameters
 from rathaus_services.activation.models import Activation
-from rathaus_services.activation.setting import activate, set_parameter
+from rathaus_services.activation.offering import begin
+from rathaus_services.activation.setting import set_parameter
+from rathaus_services.activation.telling import tell
 from rathaus_services.manifest import Module
 from rathaus_tenants.provisioning.api import TownSpec
 from rathaus_tenants.values import TownRef
@@ -27,7 +29,8 @@ def first_services(_town: TownRef, spec: TownSpec) -> None:
     for module in registry.modules():
         if module.key not in active:
             _examples(module)
-            activate(module.key, active_from=SINCE)
+            begin(module.key, SINCE)
+    tell()
 
 
 def _examples(module: Module) -> None:

@@ -13,6 +13,12 @@ class Activation(models.Model):
         "releases.ModuleRelease", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     pinned_until = models.DateField(null=True, blank=True)
+    follows = models.ForeignKey(
+        "releases.Rollout", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    """How far the town has gone along: no rollout that came later counts here yet. See following.py."""
+    waits_for = models.JSONField(default=list, blank=True, db_default=[])
+    """The parameters that keep a newer release waiting; with no `follows` they keep the service closed."""
     decisions = models.JSONField(default=list, blank=True, db_default=[])
     """What was decided about changes of the centre, oldest first; see deciding.py."""
     changed_at = models.DateTimeField(auto_now=True)

@@ -27,6 +27,7 @@ class Valid(NamedTuple):
 Rows = Mapping[str, Valid]
 
 _COLUMNS = ("value", "valid_from", "source", "bylaw", "paragraph", "resolved_on", "demonstration")
+# Which services are offered, used.py says to the ORM in the same words.
 # Asked for with every page of a form and every sending: as text it costs a tenth of what the ORM takes to write it.
 _OFFER_AND_VALUES = """
 SELECT DISTINCT ON (known.name) offer.key IS NOT NULL, known.name, known.value, known.valid_from, known.source,
@@ -34,6 +35,7 @@ SELECT DISTINCT ON (known.name) offer.key IS NOT NULL, known.name, known.value, 
 FROM (SELECT %(key)s AS key) AS wanted
 LEFT JOIN activation_activation AS offer ON offer.key = wanted.key AND offer.active_from <= %(day)s
     AND (offer.active_until IS NULL OR offer.active_until >= %(day)s)
+    AND (offer.follows_id IS NOT NULL OR offer.waits_for = '[]' OR offer.pinned_until >= %(day)s)
 LEFT JOIN activation_parametervalue AS known ON known.key = wanted.key AND known.valid_from <= %(day)s
 ORDER BY known.name, known.valid_from DESC
 """
@@ -61,13 +63,13 @@ def all_in_force(on: date) -> Mapping[str, Rows]:
     return found
 
 
-def values(module: Module, rows: Rows) -> dict[str, Any]:
+def values(module: Module, rows: Mapping[str, ParameterValue | Valid]) -> dict[str, Any]:
     """What forms and fees use. A value the module no longer declares is left out."""
     return {
         name: rows[name].value if name in rows else parameter.default for name, parameter in module.parameters.items()
     }
 
 
-def missing(module: Module, rows: Rows) -> tuple[str, ...]:
+def missing(module: Module, rows: Mapping[str, ParameterValue | Valid]) -> tuple[str, ...]:
     """Parameters that have neither a value nor a default."""
     return tuple(name for name, value in values(module, rows).items() if value is None)

@@ -1,6 +1,5 @@
-"""Changing what a town offers: values are checked, named by their source, recorded; kept pages become stale."""
+"""Changing the values of a town: they are checked, named by their source, recorded; kept pages become stale."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,11 +10,13 @@ from rathaus_platform.audit import api as audit
 from rathaus_platform.clock import today
 from rathaus_platform.errors import FieldProblem, Invalid
 from rathaus_platform.identity.api import TrustLevel
-from rathaus_services.activation import dated, parameters
+from rathaus_services.activation import dated
 from rathaus_services.activation.bylaws import Bylaw
-from rathaus_services.activation.errors import AlreadyInForce, Incomplete, UnknownParameter
-from rathaus_services.activation.models import Activation, ParameterValue
-from rathaus_services.manifest import Module, Parameter
+from rathaus_services.activation.coming import ahead, asking
+from rathaus_services.activation.errors import AlreadyInForce, UnknownParameter
+from rathaus_services.activation.following import keep_up
+from rathaus_services.activation.models import ParameterValue
+from rathaus_services.manifest import Module
 from rathaus_services.releases import api as releases
 from rathaus_services.schemas import value_errors
 from rathaus_tenants.registry.api import content_changed
@@ -55,17 +56,24 @@ def set_parameter(
     details = {"name": name, "valid_from": valid_from.isoformat(), "source": cited}
     action = "service.parameter_corrected" if corrected else "service.parameter_set"
     audit.record(action, subject=("service", key), actor=actor, details=details)
+    keep_up([key])
 
 
 def check_parameter(
-    key: str, name: str, value: Any, valid_from: date, source: str | Bylaw = "", *, reason: str = ""
+    key: str,
+    name: str,
+    value: Any,
+    valid_from: date,
+    source: str | Bylaw = "",
+    *,
+    reason: str = "",
+    module: Module | None = None,
 ) -> None:
-    """Whether `set_parameter` would take this; raises what it would raise, and writes nothing."""
-    module = releases.release_for(key).module
-    parameter = module.parameters.get(name)
-    if parameter is None:
-        raise UnknownParameter
-    problems = _problems(module, parameter, value, str(source))
+    """Whether `set_parameter` would take this; raises what it would raise, and writes nothing.
+
+    A value fits that the release in use takes, or a newer one that waits for it; with `module`, that content alone.
+    """
+    problems = _problems(module, name, value, str(source)) if module else _of_all(key, name, value, str(source))
     if not reason.strip() and dated.corrects(dated.rows_until(key, name, valid_from), valid_from):
         text = _("Dieser Tag liegt zurück, der alte Wert hat schon gegolten. Sagen Sie, warum Sie ihn berichtigen.")
         problems.append(FieldProblem("grund", text, "grund"))
@@ -85,34 +93,24 @@ def withdraw_parameter(key: str, name: str, valid_from: date, *, actor: audit.Ac
     content_changed()
     details = {"name": name, "valid_from": valid_from.isoformat(), "source": row.source}
     audit.record("service.parameter_withdrawn", subject=("service", key), actor=actor, details=details)
+    keep_up([key])
 
 
-@transaction.atomic
-def activate(key: str, *, active_from: date | None = None, actor: audit.Actor = audit.SYSTEM) -> None:
-    """Offer a service from a day on. Raises NotReleased, Incomplete while values are missing."""
-    module, day = releases.release_for(key).module, active_from or today()
-    missing = parameters.missing(module, parameters.in_force(key, day))
-    if missing:
-        raise Incomplete(missing)
-    Activation.objects.update_or_create(key=key, defaults={"active_from": day, "active_until": None})
-    content_changed()
-    audit.record("service.activated", subject=("service", key), actor=actor, details={"from": day.isoformat()})
+def _of_all(key: str, name: str, value: Any, source: str) -> list[FieldProblem]:
+    """What the release in use has against a value; nothing where a newer one takes it. Raises UnknownParameter."""
+    used = releases.release_for(key).module
+    if name in used.parameters and not _problems(used, name, value, source):
+        return []
+    newer = [one.module for one in ahead(key) if name in one.module.parameters]
+    if any(not _problems(module, name, value, source) for module in newer):
+        return []
+    return _problems(asking(key, name), name, value, source)
 
 
-@transaction.atomic
-def deactivate(key: str, *, last_day: date, actor: audit.Actor = audit.SYSTEM) -> None:
-    """Stop offering a service after a day. Cases go on; nothing happens where it was not offered."""
-    row = Activation.objects.select_for_update().filter(key=key).first()
-    if row is None:
-        return
-    row.active_until = max(last_day, row.active_from)
-    row.save(update_fields=["active_until", "changed_at"])
-    content_changed()
-    details: Mapping[str, str] = {"last_day": row.active_until.isoformat()}
-    audit.record("service.deactivated", subject=("service", key), actor=actor, details=details)
-
-
-def _problems(module: Module, parameter: Parameter, value: Any, source: str) -> list[FieldProblem]:
+def _problems(module: Module, name: str, value: Any, source: str) -> list[FieldProblem]:
+    parameter = module.parameters.get(name)
+    if parameter is None:
+        raise UnknownParameter
     found = [FieldProblem(parameter.name, message, "schema") for message in value_errors(dict(parameter.schema), value)]
     if parameter.needs_source and not source.strip():
         text = _("Nennen Sie Satzung, Paragraf und Datum, aus denen der Wert kommt.")

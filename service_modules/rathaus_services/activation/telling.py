@@ -8,16 +8,28 @@ from datetime import date
 from rathaus_platform.clock import now, today
 from rathaus_services.activation.counting import counts_since
 from rathaus_services.activation.deciding import open_questions
-from rathaus_services.activation.used import used
+from rathaus_services.activation.following import Waiting, keep_up
+from rathaus_services.activation.used import Used, used
 from rathaus_services.releases import api as releases
 from rathaus_tenants.context import current_town
 
 
 def tell() -> int:
-    """Keep in the shared schema which releases the bound town uses and what is to be decided; returns the changes."""
-    asked = open_questions()
-    wanted = [releases.Stand(one.key, one.release_id, one.held_until, asked.get(one.key, 0)) for one in used(today())]
+    """Go along with what has reached the bound town, and keep in the shared schema which releases it uses, what waits
+    for its values and what is to be decided; returns the changes."""
+    waiting, asked, offered = keep_up(), open_questions(), used(today())
+    wanted = [_stand(one, waiting.get(one.key), asked.get(one.key, 0)) for one in offered]
+    shown = {one.key for one in offered}
+    closed = ((key, one) for key, one in waiting.items() if one.closed and key not in shown)
+    wanted += [releases.Stand(key, one.release_id, None, 0, one.release_id, one.names) for key, one in closed]
     return releases.keep_standing(current_town(), wanted, at=now())
+
+
+def _stand(one: Used, waits: Waiting | None, asked: int) -> releases.Stand:
+    """Who holds a town on a release by hand has decided; nothing waits there."""
+    if waits is None or one.held_until:
+        return releases.Stand(one.key, one.release_id, one.held_until, asked)
+    return releases.Stand(one.key, one.release_id, None, asked, waits.release_id, waits.names)
 
 
 def tell_counts() -> int:

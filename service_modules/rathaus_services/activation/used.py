@@ -23,7 +23,7 @@ class Used:
 
 def used(day: date) -> list[Used]:
     """Every service offered on this day whose release is known; one statement."""
-    rows = active_on(day).annotate(followed=releases.followed(OuterRef("key")))
+    rows = active_on(day).annotate(followed=releases.followed(OuterRef("key"), OuterRef("follows")))
     columns = rows.values(
         "key", "followed", "pinned_until", "pinned_release_id", mark=F("pinned_release__content_hash")
     )
@@ -31,9 +31,10 @@ def used(day: date) -> list[Used]:
 
 
 def active_on(day: date) -> QuerySet[Activation]:
-    """The services offered on this day."""
+    """The services offered on this day; none of which no release can be shown because values are missing."""
     open_ended = Q(active_until__isnull=True) | Q(active_until__gte=day)
-    return Activation.objects.filter(open_ended, active_from__lte=day)
+    shown = Q(follows__isnull=False) | Q(waits_for=[]) | Q(pinned_until__gte=day)
+    return Activation.objects.filter(open_ended, shown, active_from__lte=day)
 
 
 def _used(row: Mapping[str, Any], day: date) -> Used | None:

@@ -41,7 +41,7 @@ def proposal(module: Module, name: str, given: QueryDict) -> Proposal:
     if problems or missing or valid_from is None:
         raise Invalid(problems=[*problems, *missing])
     try:
-        activation.check_parameter(module.key, name, value, valid_from, source, reason=reason)
+        activation.check_parameter(module.key, name, value, valid_from, source, reason=reason, module=module)
     except Invalid as refusal:
         raise Invalid(problems=[_in_form(name, one) for one in refusal.problems]) from None
     return Proposal(name, value, valid_from, source, reason)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models import BigIntegerField, Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from rathaus_services.releases import pins
 from rathaus_services.releases.errors import NotReleased
 from rathaus_services.releases.models import ModuleRelease, Rollout
 from rathaus_services.releases.modules import installed, module_of, modules_of
+from rathaus_services.releases.pins import NO_END
 from rathaus_services.releases.rings import Ring, reached_in
 from rathaus_services.releases.values import Release
 from rathaus_tenants.context import town_or_none
@@ -19,7 +20,7 @@ _SHORTEST = 6
 
 
 def release_for(key: str) -> Release:
-    """The release that the bound town is held on today, else the newest that has reached it; in one statement.
+    """The release that the bound town is held on today, else the newest that it goes along with; in one statement.
 
     Without a town, the newest that has reached all. Where no rollout tells (nothing was synced since rings exist),
     that of what is installed, else the newest. Raises NotReleased.
@@ -31,9 +32,13 @@ def release_for(key: str) -> Release:
     return _release(row)
 
 
-def followed(key: OuterRef) -> Subquery:
-    """For a query over keys: `{"id": …, "hash": …}` of the release that has reached the bound town, or null."""
-    return Subquery(_rollouts(key).values(told=JSONObject(id="release_id", hash="release__content_hash"))[:1])
+def followed(key: OuterRef, last: OuterRef) -> Subquery:
+    """For a query over keys: `{"id": …, "hash": …}` of the release that the bound town follows, or null.
+
+    `last` is the column with the last rollout that it has gone along with; null where it goes along with all.
+    """
+    rows = _reached(key).filter(id__lte=Coalesce(last, Value(NO_END, output_field=BigIntegerField())))
+    return Subquery(rows.values(told=JSONObject(id="release_id", hash="release__content_hash"))[:1])
 
 
 def release(release_id: int) -> Release:
@@ -71,14 +76,14 @@ def named(key: str, name: str) -> Release:
 
 def _choice(key: str) -> Case:
     """The order in which releases are taken: held on, followed, installed, any."""
-    held, here = pins.held(key), installed(key)
+    held, here, rows = pins.held(key), installed(key), _reached(key).filter(id__lte=pins.limit(key))
     ways = [] if held is None else [When(pk__in=held, then=Value(0))]
-    ways.append(When(pk=Subquery(_rollouts(key).values("release_id")[:1]), then=Value(1)))
+    ways.append(When(pk=Subquery(rows.values("release_id")[:1]), then=Value(1)))
     ways += [When(content_hash=here.content_hash, then=Value(2))] if here else []
     return Case(*ways, default=Value(3))
 
 
-def _rollouts(key: str | OuterRef) -> QuerySet[Rollout]:
+def _reached(key: str | OuterRef) -> QuerySet[Rollout]:
     """The rollouts that have reached the bound town, the newest first."""
     town = town_or_none()
     ring = Ring.ALL if town is None else reached_in(town)

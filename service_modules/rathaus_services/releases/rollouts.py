@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from rathaus_platform.clock import now
+from rathaus_services.releases import pins
 from rathaus_services.releases.errors import CannotMove
 from rathaus_services.releases.models import ModuleRelease, Rollout, RolloutStep
 from rathaus_services.releases.rings import Ring, reached_in
@@ -109,11 +110,16 @@ def reached(ring: Ring, after: Ring = Ring.WITHDRAWN) -> tuple[TownRef, ...]:
 
 
 def arrived(rows: Iterable[Rollout]) -> None:
-    """Pages of the towns that these rollouts reach are made anew. After the commit: before it they read the old one."""
+    """The towns that these rollouts reach look whether they can take them; their pages are made anew.
+
+    After the commit: before it they read the old one. A town whose own tables are still to be migrated stays where it
+    is; it looks when they are, and every ten minutes.
+    """
     widest = max((Ring(row.ring) for row in rows), default=Ring.WITHDRAWN)
     for town in reached(widest) if widest else ():
         with in_town(town):
             content_changed()
+            pins.arrived()
 
 
 def _begin(key: str, release_id: int, ring: Ring) -> Rollout:

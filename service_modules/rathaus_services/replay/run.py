@@ -7,7 +7,6 @@ from functools import lru_cache, partial
 from django.db import transaction
 
 from rathaus_platform.audit import api as audit
-from rathaus_platform.clock import today
 from rathaus_platform.crypto.api import Tampered
 from rathaus_services.activation import api as activation
 from rathaus_services.cases import rows
@@ -25,7 +24,7 @@ _AT_ONCE = 200
 def replay(module: Module) -> Replayed:
     """All cases that the bound town still keeps of this service, run through this content. Changes no case."""
     standing_on = lru_cache(partial(activation.in_force_of, module))
-    unset = tuple(name for name, value in standing_on(today()).values.items() if value is None)
+    unset = activation.unmet(module)
     with transaction.atomic():
         found = replace(compare(module, _past(module.key), standing_on), unset=unset)
         audit.record(

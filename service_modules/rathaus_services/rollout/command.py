@@ -13,6 +13,7 @@ from rathaus_platform.errors import PlatformError
 from rathaus_services.command_line import refuse
 
 if TYPE_CHECKING:
+    from rathaus_services.releases.api import WaitingTown
     from rathaus_services.rollout.moves import Moved
     from rathaus_services.rollout.overview import OnTheWay
 
@@ -53,6 +54,8 @@ def show(context: typer.Context, as_json: AsJson = False) -> None:
             console.print(
                 f"{service.key}  {_line(one)}", style="red" if one.halted else None, markup=False, soft_wrap=True
             )
+            for town in one.waiting:
+                console.print(f"  {_waits(town)}", style="yellow", markup=False, soft_wrap=True)
 
 
 @releases.command("next")
@@ -120,6 +123,11 @@ def _line(one: "OnTheWay") -> str:
     )
     halted = f"  angehalten: {one.why} ({one.by})" if one.halted else ""
     return f"{name}  {one.ring.label} seit {german_date(one.since.date())}  {towns}{halted}"
+
+
+def _waits(one: "WaitingTown") -> str:
+    state = "ist nicht öffentlich" if one.closed else "bleibt auf der Fassung davor"
+    return f"{one.town} {state}, bis gesetzt ist: {', '.join(one.names)}"
 
 
 def _row(one: "OnTheWay") -> dict[str, Any]:

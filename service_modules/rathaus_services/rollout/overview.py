@@ -1,4 +1,4 @@
-"""Where the releases stand, for operators: read without a town, in four statements whatever the number of towns."""
+"""Where the releases stand, for operators: read without a town, in five statements whatever the number of towns."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -30,6 +30,8 @@ class OnTheWay:
     held: int
     can_go_back: bool
     """Whether there is a release before it that reached all towns."""
+    waiting: tuple[releases.WaitingTown, ...] = ()
+    """Towns that it has reached and that do not follow it until they have set values."""
 
     @property
     def may_move(self) -> bool:
@@ -51,7 +53,7 @@ class ServiceReleases:
     @property
     def moving(self) -> bool:
         """Whether not all towns follow the same release, or somebody has to look."""
-        return len(self.releases) > 1 or any(one.halted for one in self.releases)
+        return len(self.releases) > 1 or any(one.halted or one.waiting for one in self.releases)
 
 
 def overview() -> list[ServiceReleases]:
@@ -59,10 +61,11 @@ def overview() -> list[ServiceReleases]:
     with in_public():
         rows = _rollouts()
         counts, asked, steps = releases.town_counts(), releases.asked_towns(), _last_steps(rows)
+        waiting = releases.waiting_towns()
     found: dict[str, list[OnTheWay]] = defaultdict(list)
     for row in rows:
         step, count = steps[row.pk], counts.get(row.release_id, releases.TownCount(0, 0))
-        found[row.key].append(_on_the_way(row, step, count))
+        found[row.key].append(_on_the_way(row, step, count, waiting.get(row.release_id, ())))
     return [
         ServiceReleases(key, _title(key), tuple(ways), *asked.get(key, (0, 0))) for key, ways in sorted(found.items())
     ]
@@ -82,7 +85,9 @@ def _last_steps(rows: Iterable[Rollout]) -> dict[int, RolloutStep]:
     return {step.rollout_id: step for step in steps.order_by("rollout", "-id").distinct("rollout")}
 
 
-def _on_the_way(row: Rollout, step: RolloutStep, count: releases.TownCount) -> OnTheWay:
+def _on_the_way(
+    row: Rollout, step: RolloutStep, count: releases.TownCount, waiting: tuple[releases.WaitingTown, ...]
+) -> OnTheWay:
     return OnTheWay(
         version=row.release.version,
         content_hash=row.release.content_hash,
@@ -94,6 +99,7 @@ def _on_the_way(row: Rollout, step: RolloutStep, count: releases.TownCount) -> O
         towns=count.towns,
         held=count.held,
         can_go_back=bool(row.ring) and (getattr(row, "first", None) or row.pk) < row.pk,
+        waiting=waiting,
     )
 
 

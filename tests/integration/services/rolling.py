@@ -10,7 +10,7 @@ from rathaus_services.build import build
 from rathaus_services.content import as_text
 from rathaus_services.releases.models import ModuleRelease, Rollout, RolloutStep
 from rathaus_services.releases.rings import Ring
-from rathaus_services.releases.rollouts import BEGUN, PLATFORM
+from rathaus_services.releases.rollouts import BEGUN, PLATFORM, arrived
 from rathaus_tenants.context import in_public
 
 Change = Callable[[dict[str, Any]], None]
@@ -40,4 +40,5 @@ def released(key: str, *changes: Change, version: str = "9.0.0", ring: Ring = Ri
         )
         rollout = Rollout.objects.create(key=key, release=row, ring=ring, begun_at=at, ring_since=at)
         RolloutStep.objects.create(rollout=rollout, action=BEGUN, ring=ring, at=at, by=PLATFORM)
+    arrived([rollout])
     return rollout

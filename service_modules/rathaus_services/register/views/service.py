@@ -38,6 +38,8 @@ class ServicePage(RegisterPage):
             module=self.module,
             offer=offer,
             ends=offer is not None and (offer.until is None or offer.until >= today()),
+            waiting=[one for one in activation.ahead(key) if one.names] if offer else [],
+            compare=offer is not None and bool(releases.pairs([key])),
             missing=[row for row in rows if row["entry"].value is None],
             groups=_groups(rows),
             day=day or today().isoformat(),

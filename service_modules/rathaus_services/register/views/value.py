@@ -21,7 +21,6 @@ from rathaus_services.register.inputs.typed import Typed, typed
 from rathaus_services.register.proposal import preview, proposal, write
 from rathaus_services.register.shown import shown
 from rathaus_services.register.views.page import RegisterPage, actor_of, changer
-from rathaus_services.releases import api as releases
 
 Entry = activation.RegisterEntry
 
@@ -62,13 +61,11 @@ class ValuePage(RegisterPage):
         return redirect("register:service", key)
 
     def find(self, key: str, name: str) -> None:
-        """The parameter with its register. Raises NotReleased, UnknownParameter."""
-        self.module = releases.release_for(key).module
+        """The parameter with its register, as the release that waits for it declares it. Raises as `asking` does."""
+        self.module = activation.asking(key, name)
         self.entries = activation.register_entries(self.module)
-        entry = next((one for one in self.entries if one.parameter.name == name), None)
-        if entry is None:
-            raise activation.UnknownParameter
-        self.entry, self.shape = entry, shape_of(self.module, entry.parameter)
+        self.entry = next(one for one in self.entries if one.parameter.name == name)
+        self.shape = shape_of(self.module, self.entry.parameter)
 
     def show(
         self,

@@ -14,6 +14,13 @@ class Standing(models.Model):
     held_until = models.DateField(null=True)
     open_questions = models.PositiveSmallIntegerField(default=0, db_default=0)
     """Changes of the centre that somebody in the town has to decide."""
+    waits_release = models.ForeignKey(
+        ModuleRelease, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    """The newer release that has reached the town and does not count there yet; where it is also the one used, the
+    town has no older one that counts, and the service is closed."""
+    waits_for = models.JSONField(default=list, db_default=[])
+    """Names of parameters, which the catalogue declares: without them, or with these values, it cannot take it."""
     since = models.DateTimeField()
 
     class Meta:
