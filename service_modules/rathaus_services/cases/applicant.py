@@ -8,16 +8,11 @@ from rathaus_services.forms import api as forms
 from rathaus_services.manifest import Module
 
 
-def applicant_of(module: Module, answers: Mapping[str, Any]) -> Applicant:
-    """Name, place and envelope lines; parts that were not asked stay empty."""
+def applicant_of(module: Module, answers: Mapping[str, Any]) -> tuple[Applicant, str]:
+    """Name, place and envelope lines, and the e-mail address; parts that were not asked stay empty."""
     found = forms.applicant(module, answers)
     lines = tuple(line for line in (found.name, *found.address) if line)
-    return Applicant(name=found.name, place=_place(found.address), lines=lines)
-
-
-def email_of(module: Module, answers: Mapping[str, Any]) -> str:
-    """The e-mail address that the form asked for, or nothing."""
-    return forms.applicant(module, answers).email
+    return Applicant(name=found.name, place=_place(found.address), lines=lines), found.email
 
 
 def _place(address: tuple[str, ...]) -> str:

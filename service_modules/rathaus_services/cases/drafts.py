@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from django.db import connection
+
 from rathaus_services.cases import files
 from rathaus_services.cases.content import DraftContent
-from rathaus_services.cases.models import Draft
+from rathaus_services.cases.models import Case, Draft
 from rathaus_services.cases.sealing import Keyring, Seal
 from rathaus_services.cases.values import DraftView
 from rathaus_services.manifest import Module
@@ -12,6 +14,9 @@ from rathaus_services.releases import api as releases
 from rathaus_services.releases.api import Release
 
 KIND = "draft"
+_CLOSE = """
+UPDATE cases_draft SET case_id = %s, owner_id = %s, sealed_content = %s, saved_at = %s, expires_at = %s WHERE id = %s
+"""
 
 
 def release_of(row: Draft) -> Release:
@@ -32,6 +37,13 @@ def content_of(row: Draft, seal: Seal) -> DraftContent:
 def put(row: Draft, seal: Seal, content: DraftContent) -> None:
     """Seal new content into the row; the caller saves."""
     row.sealed_content = seal.close("content", content.encode())
+
+
+def close(row: Draft, seal: Seal, content: DraftContent, case: Case, *, expires_at: datetime) -> None:
+    """The draft was sent and became this case; it keeps what was sent until it expires."""
+    sealed = seal.close("content", content.encode())
+    with connection.cursor() as cursor:
+        cursor.execute(_CLOSE, [case.id, row.owner_id, sealed, case.submitted_at, expires_at, row.id])
 
 
 def expiry(module: Module, saved: datetime) -> datetime:

@@ -11,9 +11,8 @@ from rathaus_platform.ids import new_code
 from rathaus_services.activation import api as activation
 from rathaus_services.cases import codes, events, files, rows
 from rathaus_services.cases.access import actor_of
-from rathaus_services.cases.applicant import applicant_of
 from rathaus_services.cases.completeness import file_ids
-from rathaus_services.cases.content import CaseContent, DraftContent
+from rathaus_services.cases.content import Applicant, CaseContent, DraftContent
 from rathaus_services.cases.deadlines import promised
 from rathaus_services.cases.files import HandedIn
 from rathaus_services.cases.models import Case, Draft
@@ -35,6 +34,7 @@ class Submission:
     case_id: UUID
     terms: Terms
     content: DraftContent
+    applicant: Applicant
     files: Sequence[HandedIn]  # of the draft
     fee: FeeView | None
     person: Person | None
@@ -57,7 +57,6 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
         parameters=terms.parameters,
         language=sub.language,
     )
-    applicant = applicant_of(module, content.answers)
     town, days = current_town(), promised_days(module, terms.parameters)
     case = Case(
         id=sub.case_id,
@@ -67,7 +66,7 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
         code_hash=codes.case_mark(content.code, sub.case_id),
         wrapped_key=wrapped,
         sealed_content=seal.close("content", content.encode()),
-        sealed_applicant=seal.close("applicant", applicant.encode()),
+        sealed_applicant=seal.close("applicant", sub.applicant.encode()),
         state=process.initial_state(module),
         trust=sub.trust.value,
         fee_total=None if sub.fee is None or sub.fee.by_effort else sub.fee.total,
@@ -84,7 +83,7 @@ def open_case(ring: Keyring, draft: Draft, old: Seal, sub: Submission) -> tuple[
         kind="submitted",
         at=terms.at,
         actor=actor_of(sub.person),
-        author=applicant.name,
+        author=sub.applicant.name,
         text=module.text("receipt"),
         public=True,
     )

@@ -42,8 +42,7 @@ def _value(module: Module, answers: Mapping[str, Any], role: str) -> Any:
     for field in module.fields.values():
         if field.rules.get("role") == role and answers.get(field.name):
             return answers[field.name]
-        found = _in_parts(field, answers, role)
-        if found:
+        if field.parts and (found := _in_parts(field, answers, role)):
             return found
     return None
 

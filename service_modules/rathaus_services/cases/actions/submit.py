@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from rathaus_platform.ids import new_id
 from rathaus_platform.outbox import api as outbox
 from rathaus_services.cases import drafts, files, intents, rows
 from rathaus_services.cases.access import actor_of, citizen, open_draft, trust_of
-from rathaus_services.cases.applicant import email_of
+from rathaus_services.cases.applicant import applicant_of
 from rathaus_services.cases.assurance import needed_trust
 from rathaus_services.cases.completeness import file_problems
 from rathaus_services.cases.content import CaseContent, DraftContent
@@ -76,9 +76,8 @@ def submit(
         if draft.owner_id is None and (owner := citizen(person)) is not None:
             draft.owner_id = owner.id
         checked = _checked(draft, terms, content, case_id, person, language)
-        drafts.put(draft, seal, kept)
         case, sent = open_case(ring, draft, seal, checked)
-        _close_draft(draft, case, terms)
+        drafts.close(draft, seal, kept, case, expires_at=_expiry(terms))
         _record(case, terms, actor or actor_of(citizen(person)), mark)
     return _receipt(case, sent, checked.warnings, replayed=False)
 
@@ -98,20 +97,21 @@ def _checked(
     needed = needed_trust(module, parameters)
     if trust < needed:
         raise TrustTooLow(needed.value)
-    applicant = citizen(person)
-    verified = _vouched_for(module, applicant)
+    sender = citizen(person)
+    verified = _vouched_for(module, sender)
     checked = forms.check(module, content.answers, parameters, verified=verified, today=terms.day, language=language)
     handed_in = files.handed_in(draft)
     if problems := (*checked.problems, *file_problems(handed_in, module, checked.answers)):
         raise Invalid(problems=problems)
-    email = content.contact_email or email_of(module, checked.answers)
+    applicant, email = applicant_of(module, checked.answers)
     return Submission(
         case_id=case_id,
         terms=terms,
-        content=DraftContent(answers=checked.answers, contact_email=email),
+        content=DraftContent(answers=checked.answers, contact_email=content.contact_email or email),
+        applicant=applicant,
         files=handed_in,
         fee=fee_of(module, checked.answers, terms.standing, terms.day),
-        person=applicant,
+        person=sender,
         trust=trust,
         language=language,
         warnings=checked.warnings,
@@ -129,10 +129,8 @@ def _vouched_for(module: Module, applicant: Person | None) -> Mapping[str, str]:
     return facts or {}
 
 
-def _close_draft(draft: Draft, case: Case, terms: Terms) -> None:
-    draft.case, draft.saved_at = case, terms.at
-    draft.expires_at = min(drafts.expiry(terms.module, terms.at), terms.at + REPLAYS)
-    draft.save(update_fields=["sealed_content", "case", "saved_at", "expires_at", "owner_id"])
+def _expiry(terms: Terms) -> datetime:
+    return min(drafts.expiry(terms.module, terms.at), terms.at + REPLAYS)
 
 
 def _record(case: Case, terms: Terms, actor: audit.Actor, mark: str) -> None:
