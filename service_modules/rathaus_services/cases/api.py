@@ -14,6 +14,7 @@ from rathaus_services.cases.actions.check_off import check_off
 from rathaus_services.cases.actions.decide import decide
 from rathaus_services.cases.actions.fiction import complete, extend
 from rathaus_services.cases.actions.go_on import go_on
+from rathaus_services.cases.actions.hand_in import hand_in
 from rathaus_services.cases.actions.load_draft import load_draft, my_drafts
 from rathaus_services.cases.actions.mail_code import mail_code
 from rathaus_services.cases.actions.mark_rated import mark_rated
@@ -105,6 +106,7 @@ __all__ = [
     "go_on",
     "grant",
     "grants_of",
+    "hand_in",
     "inbox",
     "load_draft",
     "mail_code",

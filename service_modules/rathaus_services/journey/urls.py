@@ -24,6 +24,7 @@ urlpatterns = [
     path("status/", status.find, name="find"),
     path("status/<uuid:case>/", status.status, name="status"),
     path("status/<uuid:case>/antwort/", status.answer, name="answer"),
+    path("status/<uuid:case>/unterlagen/", status.hand_in, name="hand_in"),
     path("status/<uuid:case>/nachricht/", status.message, name="message"),
     path("status/<uuid:case>/zurueckziehen/", status.withdraw, name="withdraw"),
     path("status/<uuid:case>/dokument/<uuid:file>/", status.document, name="document"),

@@ -10,6 +10,7 @@ from rathaus_services.cases.content import CaseContent
 from rathaus_services.cases.fee import fee_in
 from rathaus_services.cases.models import Case
 from rathaus_services.cases.moves import german_day
+from rathaus_services.cases.owed import owed
 from rathaus_services.cases.queries.history import History, history_of
 from rathaus_services.cases.queries.timeline import timeline
 from rathaus_services.cases.sealing import Seal
@@ -65,6 +66,7 @@ def _view(row: Case, module: Module, content: CaseContent, history: History, sea
         paused=row.paused_at is not None,
         timeline=timeline(row, module, history, language),
         question=history.open_question(),
+        owed=() if row.closed_at else owed(module, content, (file.field for file in history.files), language),
         messages=history.messages(),
         files=history.files,
         fee=fee_in(module, content, german_day(row.submitted_at), language),

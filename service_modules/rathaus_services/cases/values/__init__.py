@@ -13,7 +13,15 @@ from rathaus_services.cases.values.inbox import (
     Narrow,
     Workload,
 )
-from rathaus_services.cases.values.parts import DecisionPlan, DecisionView, FeeLine, FeeView, QuestionView, TextModule
+from rathaus_services.cases.values.parts import (
+    DecisionPlan,
+    DecisionView,
+    FeeLine,
+    FeeView,
+    OwedView,
+    QuestionView,
+    TextModule,
+)
 from rathaus_services.cases.values.staff import (
     AnswerSection,
     CheckLine,
@@ -51,6 +59,7 @@ __all__ = [
     "MessageView",
     "Narrow",
     "Outcome",
+    "OwedView",
     "Proposal",
     "QuestionView",
     "Receipt",

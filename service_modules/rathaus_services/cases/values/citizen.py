@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from rathaus_services.cases.values.files import FileView
-from rathaus_services.cases.values.parts import DecisionView, FeeView, QuestionView
+from rathaus_services.cases.values.parts import DecisionView, FeeView, OwedView, QuestionView
 from rathaus_services.cases.values.words import Mark, Turn
 
 
@@ -50,6 +50,7 @@ class CaseView:
     paused: bool
     timeline: tuple[TimelineStep, ...]
     question: QuestionView | None
+    owed: tuple[OwedView, ...]  # documents to hand in; none once the case is closed
     messages: tuple[MessageView, ...]
     files: tuple[FileView, ...]
     fee: FeeView | None

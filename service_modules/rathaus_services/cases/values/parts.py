@@ -42,6 +42,15 @@ class QuestionView:
 
 
 @dataclass(frozen=True)
+class OwedView:
+    """A document that was promised with the application, by its field, and has not come yet."""
+
+    field: str
+    label: str
+    until: date
+
+
+@dataclass(frozen=True)
 class DecisionView:
     """The outcome and what follows from it. Dates come from the legal table, never from a clerk."""
 

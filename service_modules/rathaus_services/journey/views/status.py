@@ -1,6 +1,7 @@
 """After sending: receipt, status, answering, the person's own list."""
 
 from contextlib import suppress
+from dataclasses import replace
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -15,7 +16,7 @@ from rathaus_platform.languages import current
 from rathaus_platform.web.api import client_ip
 from rathaus_services.cases import api as cases
 from rathaus_services.journey import rating
-from rathaus_services.journey.case_page import case_page
+from rathaus_services.journey.case_page import OWED, case_page
 from rathaus_services.journey.visitor import visitor_of
 
 
@@ -56,10 +57,35 @@ def answer(request: HttpRequest, case: UUID) -> HttpResponse:
     except (documents.UploadRefused, cases.TooManyFiles) as refusal:
         problems: tuple[FieldProblem, ...] = (FieldProblem("dateien", refusal.text),)
     except Invalid as refusal:
-        problems = refusal.problems or (FieldProblem("antwort", refusal.text),)
+        problems = _at("antwort", refusal)
     else:
         return HttpResponseRedirect(reverse("journey:status", args=[case]))
     return case_page(request, case, "journey/status.html", problems, answer=text)
+
+
+@require_POST
+def hand_in(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Send what was promised: one box a document."""
+    field = ""
+    try:
+        uploads: dict[str, list[documents.CheckedUpload]] = {}
+        for name in request.FILES:
+            field = name.removeprefix(OWED)
+            uploads[field] = [_checked(request, sent) for sent in request.FILES.getlist(name)]
+        cases.hand_in(case, uploads=uploads, **visitor_of(request).keys)
+    except (documents.UploadRefused, cases.TooManyFiles) as refusal:
+        problems: tuple[FieldProblem, ...] = (FieldProblem(OWED + field, refusal.text),)
+    except Invalid as refusal:
+        problems = tuple(replace(one, field=OWED + one.field) for one in refusal.problems)
+    else:
+        return HttpResponseRedirect(reverse("journey:status", args=[case]))
+    return case_page(request, case, "journey/status.html", problems)
+
+
+def _at(box: str, refusal: Invalid) -> tuple[FieldProblem, ...]:
+    """The problems where the page has their boxes: what is wrong with a text stands at the box it was written in."""
+    found = refusal.problems or (FieldProblem("text", refusal.text),)
+    return tuple(replace(one, field=box) if one.field == "text" else one for one in found)
 
 
 def _checked(request: HttpRequest, sent: "UploadedFile[bytes]") -> documents.CheckedUpload:
@@ -74,7 +100,7 @@ def message(request: HttpRequest, case: UUID) -> HttpResponse:
     try:
         cases.send_message(case, text=text, **visitor_of(request).keys)
     except Invalid as refusal:
-        problems = refusal.problems or (FieldProblem("nachricht", refusal.text),)
+        problems = _at("nachricht", refusal)
         return case_page(request, case, "journey/status.html", problems, message=text)
     return HttpResponseRedirect(reverse("journey:status", args=[case]))
 
