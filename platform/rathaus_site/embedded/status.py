@@ -29,7 +29,7 @@ def report(plan: Plan | None, manager: Manager) -> dict[str, Any]:
 
 def _whole(web: str | None, parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
     ready = all(part["ready"] for part in parts.values())
-    nothing_yet = {"operator": None, "towns": [], "demo_accounts": [], "problem": None}
+    nothing_yet: dict[str, Any] = {"operator": None, "towns": [], "demo_accounts": [], "problem": None}
     return {"ready": ready, "web": web, "parts": parts, **nothing_yet}
 
 
