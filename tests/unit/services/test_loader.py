@@ -280,6 +280,9 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     ),
     "a hook that is not written": (_hook_fee, "R703"),
     "a hook that reaches for builtins": (write("hooks.py", '"""Hooks."""\nx = __builtins__\n'), "R903"),
+    "a hook that reckons for hours": (write("hooks.py", '"""Hooks."""\nx = sum(range(1_000_000_000_000))\n'), "R903"),
+    "a hook with a power": (write("hooks.py", '"""Hooks."""\nx = 10 ** 9\n'), "R903"),
+    "a hook that shifts": (write("hooks.py", '"""Hooks."""\nx = 1 << 40\n'), "R903"),
     "a hook that never ends": (write("hooks.py", '"""Hooks."""\nwhile True:\n    pass\n'), "R903"),
     "a calculated field that is required": (
         swap("fields.json", '"x-kind": "text", "type": "string", "maxLength": 100,', _CALCULATED),
