@@ -4,6 +4,10 @@ A look-up by clientId is right for one town. For all of them it would be three r
 request for fifty, and Keycloak puts everything into it that is compared.
 """
 
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
 from keycloak.exceptions import KeycloakError
 
 from rathaus_platform.identity.realms.gateway import Gateway, KeycloakUnreachable
@@ -13,6 +17,7 @@ from rathaus_platform.identity.realms.state import api_clients
 from rathaus_platform.identity.realms.values import (
     CLIENT_PREFIX,
     PROVISIONING_CLIENT,
+    TOWN_REALMS,
     VERWALTUNG,
     DepartedTown,
     Rep,
@@ -52,60 +57,69 @@ class OneByOne:
         return KINDS[wanted.kind].find(self._gateway, wanted)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What one realm holds of all towns."""
+
+    clients: Mapping[str, Rep]
+    organizations: Mapping[str, Rep] = field(default_factory=dict)
+    directories: frozenset[str] = frozenset()
+    roles: Mapping[str, list[str]] = field(default_factory=dict)  # by the client's id
+
+
 class AtOnce(OneByOne):
     """Reads the clients, programs and organizations of all towns when the first is asked for; the rest one by one.
 
-    (Towns' own directories: which there are is one list, but Keycloak shows the mappers of one at a time.)
+    Both realms are read side by side: what Keycloak has not cached costs it a core for seconds. (Towns' own
+    directories: which there are is one list, but Keycloak shows the mappers of one at a time.)
     What it says is as old as that reading: `engine.apply` looks again before it writes.
     """
 
     def __init__(self, gateway: Gateway) -> None:
         super().__init__(gateway)
-        self._clients: dict[tuple[str, str], dict[str, Rep]] = {}  # by realm and beginning of the name
-        self._roles: dict[str, dict[str, list[str]]] = {}
-        self._organizations: dict[str, dict[str, Rep]] = {}
-        self._directories: dict[str, frozenset[str]] = {}
+        self._realms: dict[str, _Read] = {}
 
     def _programs(self, prefix: str) -> dict[str, Rep]:
-        return self._of_towns(VERWALTUNG, api_clients.PREFIX)
+        held = self._held(VERWALTUNG).clients.items()
+        return {name: client for name, client in held if name.startswith(prefix)}
 
     def _find(self, wanted: Wanted) -> Rep | None:
+        if wanted.realm not in TOWN_REALMS:
+            return super()._find(wanted)
+        held = self._held(wanted.realm)
         if wanted.kind == "organization":
-            return self._organization(wanted)
-        if wanted.kind == "directory" and wanted.key not in self._aliases(wanted.realm):
+            return held.organizations.get(wanted.key)
+        if wanted.kind == "directory" and wanted.key not in held.directories:
             return None
-        prefix = next((one for one in _OF_TOWNS if wanted.key.startswith(one)), "")
-        if wanted.kind == "client" and prefix:
-            return self._client(wanted, prefix)
+        if wanted.kind == "client" and wanted.key.startswith(_OF_TOWNS):
+            return self._client(wanted, held)
         return super()._find(wanted)
 
-    def _organization(self, wanted: Wanted) -> Rep | None:
-        realm = wanted.realm
-        if realm not in self._organizations:
-            self._organizations[realm] = pages.organizations(self._gateway.realm(realm))
-        return self._organizations[realm].get(wanted.key)
-
-    def _aliases(self, realm: str) -> frozenset[str]:
-        if realm not in self._directories:
-            self._directories[realm] = pages.identity_providers(self._gateway.realm(realm))
-        return self._directories[realm]
-
-    def _of_towns(self, realm: str, prefix: str) -> dict[str, Rep]:
-        if (realm, prefix) not in self._clients:
-            self._clients[realm, prefix] = pages.clients(self._gateway.realm(realm), prefix)
-        return self._clients[realm, prefix]
-
-    def _client(self, wanted: Wanted, prefix: str) -> Rep | None:
-        realm = wanted.realm
-        found = self._of_towns(realm, prefix).get(wanted.key)
+    def _client(self, wanted: Wanted, held: _Read) -> Rep | None:
+        found = held.clients.get(wanted.key)
         if found is None or "roles" not in wanted.body:
             return found and completed(found, wanted, ())
-        if realm not in self._roles:
-            self._roles[realm] = pages.client_roles(self._gateway.realm(realm), PROVISIONING_CLIENT)
-        roles = self._roles[realm].get(found["id"])
+        roles = held.roles.get(found["id"])
         if roles is None:  # none at all, or the list of roles is not to be had
             return super()._find(wanted)
         return completed(found, wanted, roles)
+
+    def _held(self, realm: str) -> _Read:
+        if not self._realms:
+            with ThreadPoolExecutor(len(TOWN_REALMS)) as pool:  # each thread has an admin client of its own
+                self._realms = dict(zip(TOWN_REALMS, pool.map(self._read, TOWN_REALMS), strict=True))
+        return self._realms[realm]
+
+    def _read(self, realm: str) -> _Read:
+        admin = self._gateway.realm(realm)
+        if realm != VERWALTUNG:
+            return _Read(pages.clients(admin, CLIENT_PREFIX))
+        return _Read(
+            {name: client for prefix in _OF_TOWNS for name, client in pages.clients(admin, prefix).items()},
+            pages.organizations(admin),
+            pages.identity_providers(admin),
+            pages.client_roles(admin, PROVISIONING_CLIENT),
+        )
 
 
 def unreachable(wanted: Wanted, problem: KeycloakError) -> KeycloakUnreachable:
