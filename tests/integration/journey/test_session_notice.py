@@ -95,7 +95,7 @@ def test_five_minutes_before_the_end_it_appears_and_staying_is_one_click(
     tab.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     tab.clock.install()
     tab.goto(f"http://{ahausen.host}/vorgaenge/")
-    assert "Erika Mustermann" in tab.content()
+    assert "Erika Mustermann" in tab.content(), f"{tab.url}: {tab.locator('main').inner_text()}"
     assert tab.locator(NOTICE).get_attribute("data-seconds") in ("1799", "1800")
     assert not tab.locator(NOTICE).is_visible()
 
