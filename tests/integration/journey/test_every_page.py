@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import sync_playwright
 from tests.integration.journey.applying import (
@@ -42,6 +43,7 @@ def tab() -> Iterator[Tab]:
             executable_path=str(chromium.path), args=["--no-sandbox"], env={**os.environ, **chromium.environment}
         )
         yield browser.new_page(locale="de-DE")
+        connections.close_all()  # those beside the loop: the next test with a loop would go on with them, elsewhere
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
