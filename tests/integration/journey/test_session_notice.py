@@ -61,7 +61,6 @@ def tab(port: int, ahausen: TownRef) -> Iterator[Page]:
         )
         page = launched.new_context(locale="de-DE").new_page()
         page.route("**/static/**", _static)
-        connections.close_all()  # what an earlier test with a loop has left leads to another database
         yield page
         connections.close_all()  # those of this thread while the loop of Playwright runs in it
         launched.close()
